@@ -1,0 +1,1 @@
+"""What is true: the domain, the store, figures and rules."""
