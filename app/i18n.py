@@ -64,6 +64,6 @@ def ngettext(one: str, many: str, n: int) -> str:
     return translation(_Spoken.language).plural(one, many, n)
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+def N_(message: str) -> str:
     """Mark a message of a declaration for the catalogue; it is translated where it is shown."""
     return message
