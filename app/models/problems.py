@@ -1,13 +1,14 @@
-"""What is wrong with a value that people or files gave, as data; the words are made in app.messages."""
+"""What is wrong with a value that people or files gave, as data; words: app.messages."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-NO_DATA: Mapping[str, object] = MappingProxyType({})
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Severity(StrEnum):
@@ -20,8 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """
-    One thing that is wrong, and where.
+    """One thing that is wrong, and where.
 
     `code` picks the sentence, `field` names the form's field or the column's code, `data` fills
     the sentence's placeholders; `sheet`, `row` (1-based, as people see it) and `column` (a letter)
@@ -31,7 +31,7 @@ class Problem:
     code: str
     field: str = ""
     severity: Severity = Severity.ERROR
-    data: Mapping[str, object] = field(default=NO_DATA)
+    data: Mapping[str, object] = dataclasses.field(default_factory=dict[str, object])
     sheet: str = ""
     row: int | None = None
     column: str = ""

@@ -9,11 +9,11 @@ import unicodedata
 ALPHABET = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 
 # Rule 6: what people type without the Kazakh layout.
-_FOLD = str.maketrans("әғқңөұүһіёй", "агкноуухиеи")
+_FOLD = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 # Rule 7: Latin letters that look Cyrillic, for words that are otherwise Cyrillic.
-_LATIN = "aceopxyiəhkmtbABCEHIKMOPTXYƏ"
-_CYRILLIC = "асеорхуіәһкмтвАВСЕНІКМОРТХУӘ"
+_LATIN = "aceopxyiəhkmABCEHIKMOPTXYƏ"
+_CYRILLIC = "асеорхуіәһкмАВСЕНІКМОРТХУӘ"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 
 _WORD = re.compile(r"[^\W_]+")
@@ -37,7 +37,7 @@ def _mend_look_alikes(text: str) -> str:
     """Turn Latin letters inside Cyrillic words into the Cyrillic ones they look like."""
 
     def mend(match: re.Match[str]) -> str:
-        word = match.group()
+        word: str = match.group()
         return word.translate(_TO_CYRILLIC) if _HAS_CYRILLIC.search(word) else word
 
     return _WORD.sub(mend, text)
@@ -45,25 +45,25 @@ def _mend_look_alikes(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return `text` as the search sees it: no case, no Kazakh letters, words apart by one space."""
-    lowered = _mend_look_alikes(unicodedata.normalize("NFC", text)).lower().translate(_FOLD)
-    return " ".join(_WORD.findall(lowered))
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_TO_CYRILLIC).translate(_FOLD)
+    words: list[str] = _WORD.findall(lowered)
+    return " ".join(words)
 
 
 def key(text: str) -> str:
     """Return the key under which a code or number is unique: look-alike letters are one letter."""
-    return fold(text.translate(_TO_CYRILLIC)).replace(" ", "-")
+    return "".join(clean(text).translate(_TO_CYRILLIC).lower().split())
 
 
-_RANK = {letter: chr(0x100 + place) for place, letter in enumerate(ALPHABET)}
+_RANK: dict[str, str] = {letter: chr(0x100 + place) for place, letter in enumerate(ALPHABET)}
 
 
 def sort_key(text: str) -> str:
-    """
-    Return a string whose binary order is the order of the Kazakh alphabet.
+    """Return a string whose binary order is the order of the Kazakh alphabet.
 
     Quotes and hyphens do not count, digits come first, and numbers sort by value up to nine digits.
     """
-    words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    words: list[str] = _WORD.findall(unicodedata.normalize("NFC", text).lower())
     return " ".join(
         word.zfill(9) if word.isdecimal() else "".join(_RANK.get(sign, sign) for sign in word)
         for word in words

@@ -1,0 +1,67 @@
+"""One process per database: a lock of the operating system that dies with its process."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import sys
+from typing import TYPE_CHECKING, Self
+
+from app.models.errors import StoreError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    # Far behind the text, so that another process can still read who holds the lock.
+    _PLACE = 1 << 20
+
+    def _take(handle: int) -> None:
+        os.lseek(handle, _PLACE, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class FileLock:
+    """The right to write a database; the sidecar file stays, only the lock on it counts."""
+
+    def __init__(self, database: Path) -> None:
+        """Take the lock of `database`; raise `StoreError` open_elsewhere with PC and user."""
+        sidecar = database.with_name(database.name + ".lock")
+        try:
+            self._handle = os.open(sidecar, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as problem:
+            raise StoreError("database_cannot_open", path=str(database)) from problem
+        try:
+            _take(self._handle)
+        except OSError as problem:
+            holder = os.pread(self._handle, 200, 0) if hasattr(os, "pread") else b""
+            os.close(self._handle)
+            who = holder.decode("utf-8", "replace").strip("\0\n ")
+            raise StoreError("open_elsewhere", path=str(database), who=who) from problem
+        self._sign()
+
+    def _sign(self) -> None:
+        os.ftruncate(self._handle, 0)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, f"{platform.node()} / {getpass.getuser()}\n".encode())
+
+    def release(self) -> None:
+        """Give the lock back; doing so twice is harmless."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()

@@ -1,0 +1,46 @@
+"""Settings of the database: the own school, signatories, working Saturdays, number prefixes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from app.models.gate import Change
+    from app.models.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the team says once about itself and its work.
+
+    `own_school` is the number of the leading school whose database this is. `author` prepares
+    reports, `director` approves them; both are printed as typed.
+    """
+
+    own_school: int | None = None
+    director: str = ""
+    author: str = ""
+    town: str = ""
+    saturdays: bool = False
+    request_prefix: str = "С-"
+    event_prefix: str = "Ш-"
+
+
+def read(store: Store) -> Settings:
+    """Return the settings of the database, with defaults for what was never said."""
+    names = {field.name for field in fields(Settings)}
+    rows = store.rows("SELECT name, value FROM setting")
+    known: dict[str, Any] = {
+        row["name"]: json.loads(row["value"]) for row in rows if row["name"] in names
+    }
+    return replace(Settings(), **known)
+
+
+def write(store: Store, change: Change, **values: object) -> None:
+    """Set some of the settings, by their names in `Settings`."""
+    for name, value in asdict(replace(read(store), **values)).items():  # pyright: ignore[reportArgumentType] - names are checked by replace
+        if name in values:
+            found = store.value("SELECT id FROM setting WHERE name = ?", (name,))
+            change.save("setting", found, {"name": name, "value": json.dumps(value)})

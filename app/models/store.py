@@ -1,0 +1,236 @@
+"""The store: one database file, one write gate, undo that survives a restart, and its listeners."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from app.models.connection import connect, sorted_errors
+from app.models.errors import NotInChangeError
+from app.models.gate import Change
+from app.models.lock import FileLock
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Generator, Mapping, Sequence
+    from pathlib import Path
+
+    Parameters = Sequence[object] | Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a change touched: told to every listener after the commit."""
+
+    tables: frozenset[str]
+    label: str
+    args: Mapping[str, object] = field(default_factory=dict[str, object])
+    origin: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change in the list of what can be undone or done again; `label` is a message of gettext."""
+
+    id: int
+    label: str
+    args: Mapping[str, object]
+    at: datetime
+    who: str
+
+
+class Store:
+    """A database of the program; it belongs to the thread that opened it.
+
+    `who` names the person at work in the history of the changes to come.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock | None) -> None:
+        self.path = path
+        self.who = ""
+        self._connection = connection
+        self._lock = lock
+        self._listeners: list[Callable[[Changed], None]] = []
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open `path` for work, making a new database where there is none.
+
+        Raises `StoreError` when the file cannot be used, among others because it is open elsewhere.
+        """
+        lock = FileLock(path)
+        try:
+            return cls(path, connect(path, read_only=False), lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open_read_only(cls, path: Path) -> Self:
+        """Open an existing database without changing a byte of it."""
+        return cls(path, connect(path, read_only=True), None)
+
+    def beside(self) -> Store:
+        """Open the same file once more, for a job in another thread of this process."""
+        other = Store(self.path, connect(self.path, read_only=False), None)
+        other.who = self.who
+        return other
+
+    def close(self) -> None:
+        """Close the file and give its lock back; doing so twice is harmless."""
+        self._connection.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Reading
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
+        """Return all rows of a query."""
+        with sorted_errors(self.path):
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def one(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
+        """Return the first row of a query, if there is one."""
+        with sorted_errors(self.path):
+            return self._connection.execute(sql, parameters).fetchone()
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - SQL decides
+        """Return the first column of the first row, or None."""
+        found = self.one(sql, parameters)
+        return found[0] if found else None
+
+    # Writing
+
+    @contextmanager
+    def change(self, label: str, *, origin: object = None, **args: object) -> Generator[Change]:
+        """Make one change: one transaction, one undo step, one message to the listeners.
+
+        `label` is a message of the catalogue whose placeholders are filled from `args`. Whatever is
+        raised inside takes everything back; a change that changes nothing leaves no step.
+        """
+        with self._transaction():
+            number = self._begin_step(label, args)
+            change = Change(self._connection, number)
+            yield change
+            if not change.tables:
+                self._connection.execute("DELETE FROM change WHERE id = ?", (number,))
+        if change.tables:
+            self.announce(Changed(frozenset(change.tables), label, args, origin))
+
+    def _begin_step(self, label: str, args: Mapping[str, object]) -> int:
+        self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+        cursor = self._connection.execute(
+            "INSERT INTO change (label, args, at, who, state) VALUES (?, ?, ?, ?, 'done')",
+            (
+                label,
+                json.dumps(args, ensure_ascii=False, default=str),
+                datetime.now().isoformat(timespec="seconds"),
+                self.who,
+            ),
+        )
+        return int(cursor.lastrowid or 0)
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        if self._connection.in_transaction:
+            raise NotInChangeError("a change inside a change")
+        with sorted_errors(self.path):
+            self._connection.execute("PRAGMA query_only = OFF")
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+            finally:
+                self._connection.execute("PRAGMA query_only = ON")
+
+    # Outside of history: what is no fact of the field, such as drafts and settings
+
+    def keep(self, sql: str, parameters: Parameters = ()) -> None:
+        """Write something that has no history and no undo: settings and drafts."""
+        with self._transaction():
+            self._connection.execute(sql, parameters)
+
+    # Undo
+
+    def undoable(self) -> Step | None:
+        """Return the newest change that can be undone."""
+        return self._step("state = 'done' ORDER BY id DESC")
+
+    def redoable(self) -> Step | None:
+        """Return the change that was undone last and can be done again."""
+        return self._step("state = 'undone' ORDER BY id")
+
+    def undo(self, origin: object = None) -> Step | None:
+        """Take the newest change back and return it."""
+        step = self.undoable()
+        if step:
+            self._replay(step, "before", "undone", origin)
+        return step
+
+    def redo(self, origin: object = None) -> Step | None:
+        """Do again what was undone last and return it."""
+        step = self.redoable()
+        if step:
+            self._replay(step, "after", "done", origin)
+        return step
+
+    def _step(self, condition: str) -> Step | None:
+        row = self.one(f"SELECT id, label, args, at, who FROM change WHERE {condition} LIMIT 1")
+        return step_of(row) if row else None
+
+    def _replay(self, step: Step, side: str, state: str, origin: object) -> None:
+        order = "DESC" if side == "before" else "ASC"
+        with self._transaction():
+            change = Change(self._connection, step.id)
+            # An inserted parent comes back before its children and goes after them.
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")
+            for row in self.rows(
+                f"SELECT record_table, record, {side} FROM change_row"
+                f" WHERE change = ? ORDER BY id {order}",
+                (step.id,),
+            ):
+                image = json.loads(row[side]) if row[side] else None
+                change.replay(row["record_table"], row["record"], image)
+            self._connection.execute("UPDATE change SET state = ? WHERE id = ?", (state, step.id))
+        self.announce(Changed(frozenset(change.tables), step.label, step.args, origin))
+
+    # Listeners
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Call `listener` after every change; call what is returned to stop that."""
+        self._listeners.append(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
+
+    def announce(self, changed: Changed) -> None:
+        """Tell the listeners of a change, also of one that a job made beside this store."""
+        for listener in list(self._listeners):
+            listener(changed)
+
+
+def step_of(row: sqlite3.Row) -> Step:
+    """Return a row of `change` as a step."""
+    return Step(
+        row["id"],
+        row["label"],
+        json.loads(row["args"]),
+        datetime.fromisoformat(row["at"]),
+        row["who"],
+    )
