@@ -31,12 +31,17 @@ def word(domain: str, code: str, language: str) -> str:
 
 def code_of(domain: str, text: str) -> str | None:
     """Return the code whose word in any language, or whose own spelling, is `text`; else None."""
-    return _by_word(domain).get(fold(text))
+    return _by_word(domain).get(squeezed(text))
+
+
+def squeezed(text: str) -> str:
+    """Return `text` as names are compared: no case, spaces, signs or look-alike letters."""
+    return fold(text).replace(" ", "")
 
 
 @cache
 def _by_word(domain: str) -> dict[str, str]:
-    known = {fold(code): code for code in _words()[domain]}
+    known = {squeezed(code): code for code in _words()[domain]}
     for code, words in _words()[domain].items():
-        known.update({fold(each): code for each in words.values()})
+        known.update({squeezed(each): code for each in words.values()})
     return known

@@ -1,0 +1,293 @@
+"""People: teachers, heads and trainers, their posts by date, and joined spellings of one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from app.models.dated import value_on
+from app.models.identity import personal_number_problems
+from app.models.problems import Problem, error
+from app.models.search import Slice, Where, and_all, matching
+from app.models.text import fold, key
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from app.models.gate import Change
+    from app.models.store import Store
+
+ROLES: Final = ("teacher", "head", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person with the post that holds on the day it was asked for.
+
+    `same_as` is the number of the person this spelling was joined to; `spellings` counts the
+    spellings joined to this one. `directions` are those of a trainer on that day.
+    """
+
+    id: int
+    code: str
+    name: str
+    note: str | None
+    same_as: int | None
+    school: int | None
+    school_name: str | None
+    role: str | None
+    position: str | None
+    subject: str | None
+    directions: tuple[str, ...]
+    spellings: int
+
+
+def _select(day: date) -> str:
+    post = value_on("person_post", "person.id", "id", day)
+    on = f"'{day.isoformat()}'"
+    return (
+        "SELECT person.id, person.code, person.name, person.note, person.same_as,"
+        " post.school, s.name_kk AS school_name, post.role, post.position, post.subject,"
+        " (SELECT group_concat(DISTINCT direction) FROM person_direction d"
+        f"   WHERE d.person = person.id AND ifnull(d.valid_from, '') <= {on}"
+        f"   AND ifnull(d.valid_to, '9999') >= {on}) AS directions,"
+        " (SELECT count(*) FROM person other WHERE other.same_as = person.id) AS spellings"
+        f" FROM person LEFT JOIN person_post post ON post.id = {post}"
+        " LEFT JOIN school s ON s.id = post.school"
+    )
+
+
+ORDERS: Final = {
+    "name": "person.sort_key",
+    "code": "person.code_key",
+    "school": "s.sort_key",
+    "role": "post.role",
+    "subject": "post.subject",
+}
+BY_NAME: Final = Slice("name")
+
+
+def _person(row: sqlite3.Row) -> Person:
+    values = dict(row)
+    values["directions"] = tuple((row["directions"] or "").split(",")) if row["directions"] else ()
+    return Person(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which people to list; None leaves a thing open; joined spellings are left out at first."""
+
+    text: str = ""
+    school: int | None = None
+    role: str | None = None
+    direction: str | None = None
+    with_joined: bool = False
+
+
+def _where(wanted: Filter) -> Where:
+    conditions = [matching("person", wanted.text, "person.id")] if wanted.text else []
+    if wanted.school is not None:
+        conditions.append(Where("post.school = ?", (wanted.school,)))
+    if wanted.role:
+        conditions.append(Where("post.role = ?", (wanted.role,)))
+    if wanted.direction:
+        sql = "person.id IN (SELECT person FROM person_direction WHERE direction = ?)"
+        conditions.append(Where(sql, (wanted.direction,)))
+    if not wanted.with_joined:
+        conditions.append(Where("person.same_as IS NULL"))
+    return and_all(conditions)
+
+
+def count(store: Store, wanted: Filter, day: date) -> int:
+    """Return how many people fit."""
+    where = _where(wanted)
+    post = value_on("person_post", "person.id", "id", day)
+    join = f" LEFT JOIN person_post post ON post.id = {post}"
+    needed = join if wanted.school is not None or wanted.role else ""
+    return store.value(f"SELECT count(*) FROM person{needed} WHERE {where.sql}", where.parameters)
+
+
+def page(
+    store: Store,
+    wanted: Filter,
+    day: date,
+    part: Slice = BY_NAME,
+) -> list[Person]:
+    """Return the people that fit, as they are on `day`; `part` orders by one of `ORDERS`."""
+    where = _where(wanted)
+    rows = store.rows(
+        f"{_select(day)} WHERE {where.sql} {part.sql(ORDERS, 'person.id')}", where.parameters
+    )
+    return [_person(row) for row in rows]
+
+
+def get(store: Store, number: int, day: date) -> Person:
+    """Return one person as of `day`."""
+    row = store.one(f"{_select(day)} WHERE person.id = ?", (number,))
+    assert row is not None, number  # noqa: S101 - numbers come from the store
+    return _person(row)
+
+
+def by_code(store: Store, code: str) -> int | None:
+    """Return the number of the person with this code."""
+    return store.value("SELECT id FROM person WHERE code_key = ?", (key(code),))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a person from `since` on, or always."""
+
+    id: int
+    since: date | None
+    school: int
+    role: str
+    position: str | None
+    subject: str | None
+
+
+def posts(store: Store, person: int) -> list[Post]:
+    """Return the posts of a person, newest first."""
+    rows = store.rows(
+        "SELECT id, valid_from, school, role, position, subject FROM person_post"
+        " WHERE person = ? ORDER BY valid_from DESC",
+        (person,),
+    )
+    return [
+        Post(
+            row["id"],
+            date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
+            row["school"],
+            row["role"],
+            row["position"],
+            row["subject"],
+        )
+        for row in rows
+    ]
+
+
+def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with the values of a form, by field."""
+    found = [error("required", name) for name in ("name", "school", "role") if not values.get(name)]
+    if values.get("code"):
+        other = by_code(store, values["code"])
+        if other is not None and other != number:
+            found.append(error("repeated_code", "code", value=values["code"]))
+    for name in ("name", "code", "note", "position", "subject"):
+        found += personal_number_problems(name, values.get(name))
+    return found
+
+
+def save(
+    store: Store,
+    change: Change,
+    number: int | None,
+    values: Mapping[str, Any],
+    since: date | None = None,
+) -> int:
+    """Write the values of a person and return the number; the post holds from `since` on."""
+    own = {name: values[name] for name in ("code", "name", "note") if name in values}
+    if number is None and not own.get("code"):
+        own["code"] = next_code(store, values["school"], values["role"])
+    person = change.save("person", number, own)
+    post = {
+        name: values[name] for name in ("school", "role", "position", "subject") if name in values
+    }
+    if post:
+        day = since.isoformat() if since else None
+        change.set_dated("person_post", "person", person, day, post)
+    if "directions" in values:
+        _set_directions(store, change, person, values["directions"] or (), since)
+    return person
+
+
+def _set_directions(
+    store: Store, change: Change, person: int, wanted: tuple[str, ...], since: date | None
+) -> None:
+    rows = store.rows(
+        "SELECT id, direction FROM person_direction WHERE person = ? AND valid_to IS NULL",
+        (person,),
+    )
+    known = {row["direction"]: row["id"] for row in rows}
+    for direction in known.keys() - set(wanted):
+        if since:
+            change.update("person_direction", known[direction], {"valid_to": since.isoformat()})
+        else:
+            change.delete("person_direction", known[direction])
+    for direction in wanted:
+        if direction not in known:
+            day = since.isoformat() if since else None
+            row = {"person": person, "direction": direction, "valid_from": day}
+            change.insert("person_direction", row)
+
+
+_CODE_LETTERS: Final = {"teacher": "T", "head": "H", "other": "O"}
+
+
+def next_code(store: Store, school: int, role: str) -> str:
+    """Return a free code: school, letter of the role, next number with two digits at least."""
+    start = store.value("SELECT code FROM school WHERE id = ?", (school,))
+    prefix = f"{start}-{_CODE_LETTERS[role]}"
+    rows = store.rows("SELECT code_key FROM person WHERE code_key LIKE ?", (f"{key(prefix)}%",))
+    taken = {row[0] for row in rows}
+    number = 1
+    while key(f"{prefix}{number:02}") in taken:
+        number += 1
+    return f"{prefix}{number:02}"
+
+
+# Two spellings of one person
+
+
+def root_of(store: Store, number: int) -> int:
+    """Return the person that this spelling finally stands for."""
+    while (other := store.value("SELECT same_as FROM person WHERE id = ?", (number,))) is not None:
+        number = other
+    return number
+
+
+def join(store: Store, change: Change, duplicate: int, root: int) -> None:
+    """Say that `duplicate` is another spelling of `root`; no row moves, figures count one."""
+    target = root_of(store, root)
+    if target != duplicate:
+        change.update("person", duplicate, {"same_as": target})
+
+
+def separate(change: Change, duplicate: int) -> None:
+    """Take a joining back: the two are different people again."""
+    change.update("person", duplicate, {"same_as": None})
+
+
+def spellings(store: Store, root: int) -> list[int]:
+    """Return the numbers of the spellings that were joined to `root`."""
+    rows = store.rows("SELECT id FROM person WHERE same_as = ? ORDER BY sort_key", (root,))
+    return [row["id"] for row in rows]
+
+
+def likely_same(store: Store, number: int, day: date) -> list[Person]:
+    """Return people of the same school whose name may be another spelling of this one.
+
+    The surname is the same without Kazakh letters, and the given names begin alike, one of them
+    perhaps being an initial («Қалиева А.» and «Калиева Айгүл»).
+    """
+    person = get(store, number, day)
+    if person.school is None:
+        return []
+    mates = page(store, Filter(school=person.school), day)
+    return [
+        each
+        for each in mates
+        if number not in (each.id, each.same_as) and alike(each.name, person.name)
+    ]
+
+
+def alike(one: str, other: str) -> bool:
+    """Say whether two names may be spellings of one: equal surnames, agreeing further names."""
+    first, second = fold(one).split(), fold(other).split()
+    if not first or not second or first[0] != second[0]:
+        return False
+    return all(
+        left.startswith(right) or right.startswith(left)
+        for left, right in zip(first[1:], second[1:], strict=False)
+    )

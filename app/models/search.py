@@ -1,0 +1,112 @@
+"""Finding records by a few letters, in any keyboard layout of Kazakh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from app.models.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.models.store import Store
+
+_TRIGRAM: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A condition of SQL with its parameters, joined with others by `and_all`."""
+
+    sql: str = "1"
+    parameters: tuple[object, ...] = ()
+
+
+def and_all(conditions: list[Where]) -> Where:
+    """Join conditions; none at all is always true."""
+    return Where(
+        " AND ".join(f"({each.sql})" for each in conditions) or "1",
+        tuple(value for each in conditions for value in each.parameters),
+    )
+
+
+def or_any(conditions: list[Where]) -> Where:
+    """Join conditions of which one is enough."""
+    return Where(
+        " OR ".join(f"({each.sql})" for each in conditions),
+        tuple(value for each in conditions for value in each.parameters),
+    )
+
+
+def matching(table: str, text: str, row: str = "id") -> Where:
+    """Return the condition that the record of `table` whose number is `row` contains all words.
+
+    The trigram index needs three letters; a shorter word is looked for in the folded column.
+    """
+    words = fold(text).split()
+    long = [word for word in words if len(word) >= _TRIGRAM]
+    short = [word for word in words if len(word) < _TRIGRAM]
+    conditions: list[Where] = []
+    if long:
+        sql = f"{row} IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?)"
+        conditions.append(Where(sql, (" ".join(f'"{word}"' for word in long),)))
+    for word in short:
+        sql = f"{row} IN (SELECT id FROM {table} WHERE folded LIKE ?)"
+        conditions.append(Where(sql, (f"%{word}%",)))
+    return and_all(conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The part of a list that is shown: ordered by a named order, `limit` rows from `offset` on."""
+
+    order: str
+    descending: bool = False
+    limit: int = -1
+    offset: int = 0
+
+    def sql(self, orders: Mapping[str, str], tie: str) -> str:
+        """Return ORDER BY and LIMIT; `orders` names what may be ordered by, `tie` settles equals."""
+        direction = "DESC" if self.descending else "ASC"
+        return (
+            f"ORDER BY {orders[self.order]} {direction}, {tie} {direction}"
+            f" LIMIT {int(self.limit)} OFFSET {int(self.offset)}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found anywhere: its table, number, and two lines to show."""
+
+    table: str
+    id: int
+    title: str
+    subtitle: str
+
+
+_SOURCES: Final = {
+    "school": "SELECT id, name_kk AS title, code || ' · ' || ifnull(district, '') AS subtitle"
+    " FROM school WHERE {where} ORDER BY sort_key",
+    "person": "SELECT person.id, person.name AS title, ifnull((SELECT s.name_kk FROM person_post p"
+    " JOIN school s ON s.id = p.school WHERE p.person = person.id"
+    " ORDER BY p.valid_from DESC LIMIT 1), '') AS subtitle FROM person"
+    " WHERE {where} ORDER BY sort_key",
+    "request": "SELECT request.id, request.number || ' · ' || request.topic AS title,"
+    " s.name_kk AS subtitle FROM request JOIN school s ON s.id = request.school"
+    " WHERE {where} ORDER BY received DESC",
+    "event": "SELECT id, number || ' · ' || topic AS title, first_day AS subtitle FROM event"
+    " WHERE {where} ORDER BY first_day DESC",
+}
+
+
+def find(store: Store, text: str, limit: int = 6) -> list[Hit]:
+    """Return the first records of each kind whose words contain `text`; nothing for no text."""
+    if not fold(text):
+        return []
+    hits: list[Hit] = []
+    for table, source in _SOURCES.items():
+        where = matching(table, text, f"{table}.id")
+        rows = store.rows(source.format(where=where.sql) + f" LIMIT {limit}", where.parameters)
+        hits += [Hit(table, row["id"], row["title"], row["subtitle"]) for row in rows]
+    return hits
