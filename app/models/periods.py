@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.models.problems import Problem, error
@@ -125,8 +126,8 @@ def whole_year(year: SchoolYear) -> Period:
     return Period(Kind.SCHOOL_YEAR, year.first, year.last, year.name)
 
 
-def known(store: Store, year: SchoolYear) -> list[Period]:
-    """Return the periods people report by in a school year: its own, calendar quarters, the year."""
+def known(year: SchoolYear) -> list[Period]:
+    """Return the periods people report by in a school year: its own, calendar ones, the whole."""
     start = year.first.year
     quarters = [calendar_quarter(start, 3), calendar_quarter(start, 4)]
     quarters += [calendar_quarter(start + 1, ordinal) for ordinal in (1, 2, 3)]
@@ -137,7 +138,7 @@ def known(store: Store, year: SchoolYear) -> list[Period]:
 def named(store: Store, first: date, last: date) -> Period:
     """Return the known period with exactly these days, else a free one."""
     for year in school_years(store):
-        for period in known(store, year):
+        for period in known(year):
             if (period.first, period.last) == (first, last):
                 return period
     if (first, last) == (calendar_year(first.year).first, calendar_year(first.year).last):
@@ -160,7 +161,7 @@ def before(store: Store, period: Period) -> Period:
     Where none is known it is the free period of the same length before it.
     """
     end = period.first - _DAY
-    candidates = [each for year in school_years(store) for each in known(store, year)]
+    candidates = [each for year in school_years(store) for each in known(year)]
     for each in candidates:
         if each.kind is period.kind and each.last == end:
             return each
@@ -172,7 +173,7 @@ def before(store: Store, period: Period) -> Period:
 def after(store: Store, period: Period) -> Period:
     """Return the period of the same type that begins on the day after this one ends."""
     begin = period.last + _DAY
-    candidates = [each for year in school_years(store) for each in known(store, year)]
+    candidates = [each for year in school_years(store) for each in known(year)]
     for each in candidates:
         if each.kind is period.kind and each.first == begin:
             return each
@@ -234,9 +235,7 @@ def span_problems(spans: list[tuple[date, date]]) -> list[Problem]:
         for place, (first, last) in enumerate(spans, start=1)
         if last < first
     ]
-    for place, ((_, last), (first, _end)) in enumerate(
-        zip(spans, spans[1:], strict=False), start=2
-    ):
+    for place, ((_, last), (first, _end)) in enumerate(pairwise(spans), start=2):
         if first <= last:
             found.append(error("periods_overlap", f"first_{place}"))
         elif first != last + _DAY:

@@ -67,7 +67,7 @@ class Slice:
     offset: int = 0
 
     def sql(self, orders: Mapping[str, str], tie: str) -> str:
-        """Return ORDER BY and LIMIT; `orders` names what may be ordered by, `tie` settles equals."""
+        """Return ORDER BY and LIMIT; only what `orders` names counts, `tie` settles equals."""
         direction = "DESC" if self.descending else "ASC"
         return (
             f"ORDER BY {orders[self.order]} {direction}, {tie} {direction}"
