@@ -57,8 +57,8 @@ def _fields(store: Store, change: int, table: str, record: int) -> list[FieldCha
     )
     found: list[FieldChange] = []
     for row in rows:
-        before = json.loads(row["before"]) if row["before"] else {}
-        after = json.loads(row["after"]) if row["after"] else {}
+        before: dict[str, Any] = json.loads(row["before"] or "{}")
+        after: dict[str, Any] = json.loads(row["after"] or "{}")
         for name in (before | after).keys() - _KEPT_BY_THE_GATE:
             old, new = before.get(name), after.get(name)
             if old != new:

@@ -73,39 +73,8 @@ def name_of(code: str | None, language: str, day: date) -> str:
     return valid[0].name(language) if valid else ""
 
 
-_FILLERS = (
-    "облысы", "область", "облыс", "обл", "қаласы", "қала", "город", "region", "city", "қ", "г",
-)  # fmt: skip
-
-
-def _core(text: str) -> str:
-    fillers = {fold(word) for word in _FILLERS}
-    return " ".join(word for word in fold(text).split() if word not in fillers)
-
-
-def matching(text: str) -> list[Region]:
-    """Return the regions that a text from outside may mean, each code once.
-
-    «Алматы» alone means both the city and the region; «Алматы қаласы» only the city. Old and short
-    names (Нұр-Сұлтан, ШҚО, Жетысу) are known.
-    """
-    exact = [region for region in _every() if fold(text) in {fold(n) for n in _names(region)}]
-    loose = [r for r in _every() if _core(text) and _core(text) in {_core(n) for n in _names(r)}]
-    found = {region.code: region for region in exact or loose}
-    return list(found.values())
-
-
-def _names(region: Region) -> tuple[str, ...]:
-    return (
-        region.code,
-        region.kato,
-        region.kk,
-        region.ru,
-        region.en,
-        *_ALIASES.get(region.code, ()),
-    )
-
-
+_CITY = frozenset(fold(word) for word in ("қаласы", "қала", "қ", "город", "г", "city"))
+_REGION = frozenset(fold(word) for word in ("облысы", "облыс", "обл", "область", "region"))
 _ALIASES = {
     "27": ("БҚО", "ЗКО"),
     "33": ("область Жетысу",),
@@ -113,5 +82,27 @@ _ALIASES = {
     "61": ("Оңтүстік Қазақстан облысы", "ОҚО", "ЮКО"),
     "62": ("область Улытау",),
     "63": ("ШҚО", "ВКО"),
-    "71": ("Нур-Султан",),
 }
+
+
+def _read(text: str) -> tuple[str, bool, bool]:
+    """Return a name without its kind, and whether it says to be a city, a region."""
+    words = fold(text).split()
+    core = [word for word in words if word not in _CITY | _REGION]
+    return " ".join(core), not _CITY.isdisjoint(words), not _REGION.isdisjoint(words)
+
+
+def matching(text: str) -> list[Region]:
+    """Return the regions that a text from outside may mean, each code once.
+
+    «Алматы» alone means both the city and the region; «Алматы қ.» only the city. Old and short
+    names (Нұр-Сұлтан, ШҚО, Жетысу) are known, and so are codes of two and of nine digits.
+    """
+    core, city, region = _read(text)
+    found = {
+        each.code: each
+        for each in _every()
+        for name in (each.code, each.kato, each.kk, each.ru, each.en, *_ALIASES.get(each.code, ()))
+        if _read(name)[0] == core and not (region if _read(each.kk)[1] else city)
+    }
+    return list(found.values()) if core else []
