@@ -1,0 +1,215 @@
+"""The pane beside a list: what the selected record is, and what can be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.button import Button
+from app.ui.pill import Pill
+from app.ui.plain import Label, plane
+from app.ui.scroll import scrolled
+from app.ui.theme import look
+from app.ui.tokens import XL, XS, L, M, S
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.ui.icons import Icon
+    from app.ui.pill import PillSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a record: a label, a value, and a link's key if the value leads somewhere."""
+
+    label: str
+    value: str
+    link: str = ""
+    icon: Icon | None = None
+
+
+class FactList(QWidget):
+    """Labels on the left, values on the right; `link_activated(key)` from the values that lead."""
+
+    link_activated = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(L)
+        self._grid.setVerticalSpacing(S - 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these lines; those without a value are left out."""
+        _empty(self._grid)
+        for row, fact in enumerate(fact for fact in facts if fact.value):
+            self._grid.addWidget(Label(fact.label, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(self._value(fact), row, 1, Qt.AlignmentFlag.AlignTop)
+
+    def _value(self, fact: Fact) -> QWidget:
+        if not fact.link:
+            return Label(fact.value).selectable()
+        button = Button(fact.value, "link", fact.icon)
+        button.setObjectName(fact.link)
+        button.clicked.connect(self._on_link)
+        return button
+
+    def _on_link(self) -> None:
+        self.link_activated.emit(self.sender().objectName())
+
+
+class DetailPane(QFrame):
+    """
+    A record beside its list: heading, tabs, actions at the foot.
+
+    `tab_changed(key)` when the user opens another tab.
+    """
+
+    tab_changed = Signal(str)
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("plane", "side")
+        self._over = Label("", "section")
+        self._title = Label("", "section").selectable()
+        self._subtitle = Label("", "body")
+        self._subtitle.setProperty("role", "grey")
+        self._pill = Pill()
+        self._tabs = QTabBar()
+        self._keys: list[str] = []
+        self._pages = QStackedWidget()
+        self._actions = QHBoxLayout()
+        self._stack = QStackedWidget()
+        self._build(hint)
+        self._tabs.currentChanged.connect(self._on_tab)
+
+    def set_heading(
+        self, over: str, title: str, subtitle: str = "", pill: PillSpec | None = None
+    ) -> None:
+        """Show a record's heading, and the pane instead of the hint."""
+        for label, text in ((self._over, over), (self._title, title), (self._subtitle, subtitle)):
+            label.setText(text)
+            label.setHidden(not text)
+        self._pill.show_spec(pill)
+        self._stack.setCurrentIndex(1)
+
+    def show_hint(self) -> None:
+        """Show that nothing is selected."""
+        self._stack.setCurrentIndex(0)
+
+    def add_tab(self, key: str, title: str, widget: QWidget) -> None:
+        """Add a tab; its content scrolls where it is too long."""
+        self._keys.append(key)
+        inset = plane("surface")
+        box = QVBoxLayout(inset)
+        box.setContentsMargins(XL, L, XL, L)
+        box.setSpacing(L)
+        box.addWidget(widget)
+        box.addStretch(1)
+        self._pages.addWidget(scrolled(inset))
+        self._tabs.addTab(title)
+        self._tabs.setVisible(len(self._keys) > 1)
+
+    def set_tab_title(self, key: str, title: str) -> None:
+        """Rename a tab, for a counter."""
+        self._tabs.setTabText(self._keys.index(key), title)
+
+    def open_tab(self, key: str) -> None:
+        """Open a tab."""
+        self._tabs.setCurrentIndex(self._keys.index(key))
+
+    def open_key(self) -> str:
+        """Return the key of the open tab."""
+        return self._keys[self._tabs.currentIndex()] if self._keys else ""
+
+    def set_actions(self, actions: Sequence[QWidget], quiet: Sequence[QWidget] = ()) -> None:
+        """Put buttons at the foot: the usual ones left, quiet ones right."""
+        _empty(self._actions)
+        for button in actions:
+            self._actions.addWidget(button)
+        self._actions.addStretch(1)
+        for button in quiet:
+            self._actions.addWidget(button)
+        self._foot.setVisible(bool(actions or quiet))
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().detail, look().detail)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def _on_tab(self, at: int) -> None:
+        self._pages.setCurrentIndex(at)
+        self.tab_changed.emit(self._keys[at])
+
+    def _build(self, hint: str) -> None:
+        nothing = Label(hint, "secondary")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.setContentsMargins(XL, XL, XL, XL)
+        self._stack.addWidget(nothing)
+        record = plane("surface")
+        box = QVBoxLayout(record)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(self._heading())
+        box.addWidget(_tab_line(self._tabs))
+        box.addWidget(self._pages, 1)
+        self._foot = plane("foot")
+        self._actions.setContentsMargins(XL, M, XL, M)
+        self._actions.setSpacing(S)
+        self._foot.setLayout(self._actions)
+        self._foot.setVisible(False)
+        box.addWidget(self._foot)
+        self._stack.addWidget(record)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _heading(self) -> QVBoxLayout:
+        heading = QVBoxLayout()
+        heading.setContentsMargins(XL, L, XL, S)
+        heading.setSpacing(XS)
+        line = QHBoxLayout()
+        line.setSpacing(S)
+        line.addWidget(self._over, 1)
+        line.addWidget(self._pill)
+        heading.addLayout(line)
+        heading.addWidget(self._title)
+        heading.addWidget(self._subtitle)
+        return heading
+
+
+def _tab_line(tabs: QTabBar) -> QFrame:
+    tabs.setExpanding(False)
+    tabs.setDrawBase(False)
+    line = plane("strip")
+    box = QHBoxLayout(line)
+    box.setContentsMargins(XL, 0, XL, 0)
+    box.addWidget(tabs)
+    box.addStretch(1)
+    return line
+
+
+def _empty(box: QGridLayout | QHBoxLayout) -> None:
+    while box.count():
+        widget = box.takeAt(0).widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

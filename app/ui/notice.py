@@ -1,0 +1,138 @@
+"""Hints that stand in the page, and the strip that says what was just done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.button import Button, IconButton
+from app.ui.icons import Icon, paint_icon
+from app.ui.plain import Label, set_styled
+from app.ui.theme import look
+from app.ui.tokens import L, M, S
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from app.ui.tokens import Tone
+
+_ICONS: dict[Tone, Icon] = {
+    "ok": Icon.CHECK,
+    "warn": Icon.WARNING,
+    "bad": Icon.WARNING,
+    "info": Icon.INFO,
+    "neutral": Icon.INFO,
+}
+TOAST_MS = 8000
+
+
+class Notice(QFrame):
+    """A hint where the work is done; `asked` when its action is pressed."""
+
+    asked = Signal()
+
+    def __init__(
+        self,
+        text: str = "",
+        tone: Tone = "info",
+        action: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("plane", "notice")
+        self._picture = _ToneIcon()
+        self._text = Label(text, "secondary")
+        self._action = Button(action, "link")
+        self._action.clicked.connect(self.asked)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(M, S, M, S)
+        box.setSpacing(S)
+        box.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        box.addWidget(self._text, 1)
+        box.addWidget(self._action)
+        self.say(text, tone, action)
+
+    def say(self, text: str, tone: Tone = "info", action: str = "") -> None:
+        """Say something else; nothing hides the strip."""
+        self._text.setText(text)
+        self._text.set_tone(tone)
+        self._picture.set_tone(tone)
+        self._action.setText(action)
+        self._action.setHidden(not action)
+        set_styled(self, "tone", tone)
+        if not text:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
+
+
+class Toast(QFrame):
+    """
+    A strip at the foot of `parent` that says what was done and lets it be undone.
+
+    It goes away by itself, or with its cross; nothing waits for it.
+    """
+
+    asked = Signal()
+
+    def __init__(self, parent: QWidget, stay_ms: int = TOAST_MS) -> None:
+        super().__init__(parent)
+        self.setProperty("plane", "toast")
+        self._text = Label("", "body")
+        self._action = Button("", "link")
+        self._action.clicked.connect(self._on_asked)
+        close = IconButton(Icon.CLOSE, _("Close"))
+        close.clicked.connect(self.hide)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(L, S, S, S)
+        box.setSpacing(M)
+        for widget in (self._text, self._action, close):
+            box.addWidget(widget)
+        self._stay = QTimer(self)
+        self._stay.setSingleShot(True)
+        self._stay.setInterval(stay_ms)
+        self._stay.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str, action: str = "") -> None:
+        """Show the strip with a text and, if given, an action."""
+        self._text.setText(text)
+        self._text.setWordWrap(False)
+        self._action.setText(action)
+        self._action.setHidden(not action)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._stay.start()
+
+    def _place(self) -> None:
+        room = self.parentWidget().rect()
+        left = (room.width() - self.width()) // 2
+        self.move(max(left, M), room.height() - self.height() - look().status - L)
+
+    def _on_asked(self) -> None:
+        self.hide()
+        self.asked.emit()
+
+
+class _ToneIcon(QWidget):
+    """The icon of a tone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tone: Tone = "info"
+        side = look().scaled(17)
+        self.setFixedSize(side, side)
+
+    def set_tone(self, tone: Tone) -> None:
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+        ink = look().palette.of_tone(self._tone)[0]
+        paint_icon(QPainter(self), self.rect(), _ICONS[self._tone], ink)
