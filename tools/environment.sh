@@ -3,12 +3,11 @@
 #   environment.sh packages   .venv with exactly the packages of requirements.lock
 #   environment.sh libraries  the system libraries that Qt needs without a display
 #   environment.sh window     these, and the ones it needs to show a window and to print
-#   environment.sh lock       requirements.lock anew from pyproject.toml
+#   environment.sh lock       requirements.lock anew from pyproject.toml, and uv's own
 # With apt and the rights it installs; otherwise it prints the command and stops.
 set -eu
 cd "$(dirname "$0")/.."
 
-UV_VERSION=0.13.9
 LIBRARIES="libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libgssapi-krb5-2 libx11-6
   libxkbcommon0"
 WINDOW="libcups2 libwayland-client0 libwayland-cursor0 libx11-xcb1 libxcb-cursor0 libxcb-glx0
@@ -57,7 +56,8 @@ uv() {
     name=$(python)
     "$name" -c 'import ensurepip, venv' 2>/dev/null || apt_install "$name-venv"
     "$name" -m venv --clear .venv-uv
-    .venv-uv/bin/python -m pip install -q --disable-pip-version-check "uv==$UV_VERSION" >&2
+    .venv-uv/bin/python -m pip install -q --disable-pip-version-check --require-hashes \
+      -r tools/uv.lock >&2
   fi
   .venv-uv/bin/uv "$@"
 }
@@ -106,10 +106,14 @@ window() {
     plugins/printsupport/libcupsprintersupport.so
 }
 
+compile() {
+  uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+    --python-version 3.11 --custom-compile-command "make lock" --output-file "$@"
+}
+
 lock() {
-  uv pip compile -q --universal --all-extras --generate-hashes --no-emit-index-url \
-    --no-emit-find-links --python-version 3.11 --custom-compile-command "make lock" \
-    --output-file requirements.lock pyproject.toml
+  compile requirements.lock --all-extras pyproject.toml
+  echo uv | compile tools/uv.lock -
 }
 
 case "${1-}" in
