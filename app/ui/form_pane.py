@@ -1,0 +1,172 @@
+"""A form beside its list: what is typed is kept as a draft until it is saved or given up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.messages import explain
+from app.models import drafts
+from app.models.problems import has_errors
+from app.ui.button import Button
+from app.ui.form import Form
+from app.ui.notice import Notice
+from app.ui.plain import Label, plane
+from app.ui.scroll import scrolled
+from app.ui.tokens import XL, L, M, S
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from app.models.problems import Problem
+    from app.models.store import Store
+    from app.ui.form import Field
+
+    Check = Callable[[int | None, Mapping[str, Any]], list[Problem]]
+
+
+class FormPane(QFrame):
+    """A form with its title, hints, and Save and Cancel at the foot.
+
+    `save_requested(number, values)` comes when nothing stands against saving: errors must be mended,
+    warnings are shown once and pass with the second press. `given_up` comes with Cancel or Escape.
+    """
+
+    save_requested = Signal(object, object)
+    given_up = Signal()
+    edited = Signal()
+
+    def __init__(
+        self, store: Store, name: str, check: Check, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("plane", "side")
+        self._store = store
+        self._name = name
+        self._check = check
+        self._number: int | None = None
+        self._accepted: list[Problem] = []
+        self.form: Form | None = None
+        self._build()
+
+    def _build(self) -> None:
+        self._title = Label("", "section")
+        self._restored = Notice(parent=self)
+        self._restored.asked.connect(self._drop_draft)
+        self.hints = QVBoxLayout()
+        self.hints.setSpacing(S)
+        self._inset = plane("surface")
+        self._content = QVBoxLayout(self._inset)
+        self._content.setContentsMargins(XL, L, XL, L)
+        self._content.setSpacing(M)
+        self._content.addWidget(self._title)
+        self._content.addWidget(self._restored)
+        self._content.addLayout(self.hints)
+        self._content.addStretch(1)
+        self._save = Button(_("Save"), "primary", shortcut="Ctrl+S")
+        self._save.setObjectName("save")
+        self._save.clicked.connect(self.submit)
+        cancel = Button(_("Cancel"))
+        cancel.setObjectName("cancel")
+        cancel.clicked.connect(self._give_up)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.submit)
+        QShortcut(QKeySequence("Escape"), self, self._give_up)
+        foot = plane("foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(XL, M, XL, M)
+        line.setSpacing(S)
+        line.addWidget(self._save)
+        line.addWidget(cancel)
+        line.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(scrolled(self._inset), 1)
+        box.addWidget(foot)
+
+    def open(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        number: int | None,
+        values: Mapping[str, Any],
+    ) -> None:
+        """Show a form for a record, or for a new one where `number` is None; a draft comes back."""
+        self._number = number
+        self._accepted = []
+        self._saved_values = dict(values)
+        self._title.setText(title)
+        self._save.setText(_("Save"))
+        self._renew_form(fields)
+        draft = drafts.take(self._store, self._name, number or drafts.NEW)
+        self._load({**values, **(draft or {})})
+        self._restored.say(
+            _("What was typed before is back.") if draft else "", "info", _("Start afresh")
+        )
+
+    def _renew_form(self, fields: Sequence[Field]) -> None:
+        if self.form is not None:
+            self._content.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = Form(fields)
+        self.form.edited.connect(self._on_edited)
+        self.form.field_left.connect(self._on_field_left)
+        self._content.insertWidget(3, self.form)
+
+    def _load(self, values: Mapping[str, Any]) -> None:
+        assert self.form is not None  # noqa: S101 - open() made it
+        self.form.load(dict(values))
+        self.form.setFocus()
+
+    def values(self) -> dict[str, Any]:
+        """Return what stands in the form now."""
+        return self.form.values() if self.form else {}
+
+    def number(self) -> int | None:
+        """Return the record the form edits, None for a new one."""
+        return self._number
+
+    def submit(self) -> None:
+        """Save what is typed, or show what stands against it."""
+        if self.form is None:
+            return
+        values = self.form.values()
+        problems = self._check(self._number, values)
+        self.form.show_problems(
+            [(each.field, each.severity.value, explain(each)) for each in problems]
+        )
+        if has_errors(problems):
+            self.form.focus_first_problem()
+        elif problems and problems != self._accepted:
+            self._accepted = problems
+            self._save.setText(_("Save anyway"))
+            self.form.focus_first_problem()
+        else:
+            self.save_requested.emit(self._number, values)
+
+    def done(self) -> None:
+        """Forget the draft: the record is saved, or given up for good."""
+        drafts.forget(self._store, self._name, self._number or drafts.NEW)
+
+    def _give_up(self) -> None:
+        self.done()
+        self.given_up.emit()
+
+    def _drop_draft(self) -> None:
+        self.done()
+        self._restored.say("")
+        self._load(self._saved_values)
+
+    def _on_edited(self) -> None:
+        self._save.setText(_("Save"))
+        self.edited.emit()
+
+    def _on_field_left(self, _name: str) -> None:
+        values = self.values()
+        if values != self._saved_values:
+            drafts.keep(self._store, self._name, self._number or drafts.NEW, values)

@@ -1,0 +1,76 @@
+"""What every screen is: a header, a body, and the habit of reading again what has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.header import PageHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtGui import QShowEvent
+
+    from app.models.store import Changed, Store
+    from app.ui.jobs import Jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What a screen works with: the store, the runner of long work, and what day it is."""
+
+    store: Store
+    jobs: Jobs
+    today: Callable[[], date]
+
+
+class Page(QWidget):
+    """A screen.
+
+    `title` is a marked message, `reads` the tables whose change makes the screen stale. A screen
+    that is not in sight reads nothing until it is shown. Screens do not know each other: they ask
+    with `open_requested(table, record)` and `rows_requested(table, ids, title)`, and the window
+    leads on. `said(text, undoable)` goes to the strip at the window's foot.
+    """
+
+    title: ClassVar[str] = ""
+    reads: ClassVar[frozenset[str]] = frozenset()
+
+    open_requested = Signal(str, int)
+    rows_requested = Signal(str, object, str)
+    said = Signal(str, bool)
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.place = place
+        self.store = place.store
+        self.header = PageHeader(_(self.title))
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.header)
+        self._stale = True
+
+    def refresh(self) -> None:
+        """Read everything shown again."""
+
+    def on_changed(self, changed: Changed) -> None:
+        """Read again what a change touched, at once or when the screen is next seen."""
+        if not changed.tables & self.reads:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
