@@ -1,0 +1,79 @@
+"""Typing a day, with a calendar to pick it from."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from app.i18n import _, spoken
+from app.ui.editors import LineEditor
+from app.ui.icons import Icon, icon
+from app.ui.plain import tooltip
+from app.ui.spelling import date_spelling
+
+if TYPE_CHECKING:
+    from app.ui.fields import Date
+
+
+def date_editor(kind: Date) -> LineEditor:
+    """Return an editor of one day; F4 or Alt+Down opens the calendar."""
+    editor = LineEditor(date_spelling(kind), max_length=24)
+    editor.line.setPlaceholderText(_("dd.mm.yyyy"))
+    opener = _CalendarOpener(editor, kind)
+    opener.setShortcuts([QKeySequence("F4"), QKeySequence("Alt+Down")])
+    opener.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    editor.line.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
+    return editor
+
+
+class _CalendarOpener(QAction):
+    """The small calendar icon at the end of the line."""
+
+    def __init__(self, editor: LineEditor, kind: Date) -> None:
+        super().__init__(icon(Icon.EVENTS, "muted"), _("Open the calendar"), editor)
+        self.setToolTip(tooltip(_("Open the calendar")))
+        self._editor = editor
+        self._kind = kind
+        self._popup: _CalendarPopup | None = None
+        self.triggered.connect(self._open)
+
+    def _open(self) -> None:
+        if self._popup is None:
+            self._popup = _CalendarPopup(self._editor)
+            self._popup.calendar.activated.connect(self._pick)
+            self._popup.calendar.clicked.connect(self._pick)
+        day = self._editor.value() or self._kind.around()
+        self._popup.open_at(day, self._editor.mapToGlobal(QPoint(0, self._editor.height())))
+
+    def _pick(self, day: QDate) -> None:
+        self._editor.set_by_user(date(day.year(), day.month(), day.day()))
+        if self._popup is not None:
+            self._popup.close()
+        self._editor.line.setFocus()
+
+
+class _CalendarPopup(QFrame):
+    """A month to pick a day from."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("plane", "popup")
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setLocale(QLocale(spoken()))
+        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.addWidget(self.calendar)
+
+    def open_at(self, day: date, corner: QPoint) -> None:
+        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.move(corner)
+        self.show()
+        self.calendar.setFocus()

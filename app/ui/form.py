@@ -1,0 +1,291 @@
+"""Forms made from declared fields: labels, help, problems under the fields, tab order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import fields as declared
+from app.ui.date_field import date_editor
+from app.ui.editors import (
+    AreaEditor,
+    CheckEditor,
+    ChoiceEditor,
+    Editor,
+    LineEditor,
+    MultiChoiceEditor,
+)
+from app.ui.icons import Icon, paint_icon
+from app.ui.lookup import LookupEditor, MultiLookupEditor, suggest_editor
+from app.ui.notice import Notice
+from app.ui.plain import Label
+from app.ui.spelling import amount_spelling, number_spelling, text_spelling
+from app.ui.theme import look
+from app.ui.tokens import XS, L, M
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+    from app.ui.fields import Field, Section
+    from app.ui.tokens import Tone
+
+_SPANS = {"full": 6, "two_thirds": 4, "half": 3, "third": 2}
+_WHOLE = 6
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Form(QWidget):
+    """
+    A form over declared fields.
+
+    `edited(name)` comes when the user changes a field, `field_left(name)` when the focus leaves
+    one. Problems are triples (field, severity, text); those of no field stand at the top.
+    """
+
+    edited = Signal(str)
+    field_left = Signal(str)
+
+    def __init__(
+        self, declaration: Sequence[Field | Section], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._declaration = tuple(declaration)
+        self._rows: dict[str, FieldRow] = {}
+        self._headings: dict[int, Label] = {}
+        self._notice = Notice("", "bad")
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(M)
+        self._grid.setVerticalSpacing(L)
+        self._build()
+        self._arrange(narrow=False)
+
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Show these values and no problems; fields that are not named become empty."""
+        for name, row in self._rows.items():
+            row.editor.set_value(values.get(name))
+        self.show_problems(())
+
+    def values(self) -> dict[str, Any]:
+        """Return the value of every field by name."""
+        return {name: row.editor.value() for name, row in self._rows.items()}
+
+    def editor(self, name: str) -> Editor:
+        """Return the editor of a field."""
+        return self._rows[name].editor
+
+    def unreadable(self) -> list[tuple[str, str, str]]:
+        """Return the problems of fields whose text cannot be read as their value."""
+        found = ((name, row.editor.complaint()) for name, row in self._rows.items())
+        return [(name, "error", text) for name, text in found if text]
+
+    def show_problems(self, problems: Iterable[tuple[str, str, str]]) -> None:
+        """Show problems under their fields instead of those shown before."""
+        at_fields: dict[str, list[tuple[str, str]]] = {}
+        general: list[str] = []
+        for name, severity, text in problems:
+            if name in self._rows:
+                at_fields.setdefault(name, []).append((severity, text))
+            else:
+                general.append(text)
+        for name, row in self._rows.items():
+            row.show_problems(at_fields.get(name, []))
+        self._notice.say("\n".join(general), "bad")
+
+    def focus_first_problem(self) -> bool:
+        """Put the cursor into the first field with an error, else warning; say if there is one."""
+        for severity in ("error", "warning"):
+            for row in self._rows.values():
+                if row.severity == severity:
+                    row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return True
+        return False
+
+    def set_shown(self, name: str, shown: bool) -> None:  # noqa: FBT001 - a switch
+        """Show or hide a field; the value of a hidden field stays."""
+        self._rows[name].setVisible(shown)
+
+    def set_editable(self, editable: bool) -> None:  # noqa: FBT001 - a switch
+        """Let every field be changed, or be read alone."""
+        for row in self._rows.values():
+            row.editor.setEnabled(editable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=event.size().width() < look().scaled(260))
+
+    def _build(self) -> None:
+        for column in range(_WHOLE):
+            self._grid.setColumnStretch(column, 1)
+        for place, each in enumerate(self._declaration):
+            if isinstance(each, declared.Section):
+                self._headings[place] = Label(_(each.title), "section")
+                continue
+            row = FieldRow(each)
+            row.edited.connect(self.edited)
+            row.left.connect(self.field_left)
+            self._rows[each.name] = row
+
+    def _arrange(self, *, narrow: bool) -> None:
+        columns = 1 if narrow else _WHOLE
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self._grid.addWidget(self._notice, 0, 0, 1, _WHOLE)
+        line, used = 1, 0
+        for place, each in enumerate(self._declaration):
+            if isinstance(each, declared.Section):
+                widget: QWidget = self._headings[place]
+                span = _WHOLE
+            else:
+                widget = self._rows[each.name]
+                span = _WHOLE if narrow else _SPANS[each.width]
+            if used + span > _WHOLE:
+                line, used = line + 1, 0
+            self._grid.addWidget(widget, line, used, 1, span)
+            used += span
+
+
+class FieldRow(QWidget):
+    """One field: label above, editor, help and problems under it."""
+
+    edited = Signal(str)
+    left = Signal(str)
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+        self.severity = ""
+        self.editor = _editor(field)
+        self._problem = ProblemLine()
+        self._build()
+        self._name_things()
+        self.editor.edited.connect(self._on_edited)
+        for widget in (self.editor, *self.editor.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def show_problems(self, problems: Sequence[tuple[str, str]]) -> None:
+        """Show (severity, text) under the field; the worst colours it."""
+        ranked = sorted(problems, key=lambda each: ("error", "warning", "note").index(each[0]))
+        self.severity = ranked[0][0] if ranked else ""
+        text = "\n".join(text for _severity, text in ranked)
+        self._problem.say(text, self.severity)
+        self.editor.set_severity(self.severity)
+        self.editor.inner.setAccessibleDescription(text or _(self._field.help))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._on_focus_out()
+        elif isinstance(event, QKeyEvent) and _is_plain_enter(watched, event):
+            self.window().focusNextChild()  # pyright: ignore[reportAttributeAccessIssue]
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_focus_out(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self.editor.isAncestorOf(now):
+            return
+        complaint = self.editor.complaint()
+        if complaint:
+            self.show_problems([("error", complaint)])
+        self.left.emit(self._field.name)
+
+    def _on_edited(self) -> None:
+        if self.severity:
+            self.show_problems(())
+        self.edited.emit(self._field.name)
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(XS)
+        if not isinstance(self._field.kind, declared.Check):
+            label = Label(_label(self._field), "secondary")
+            label.setBuddy(self.editor.inner)
+            box.addWidget(label)
+        box.addWidget(self.editor)
+        if self._field.help:
+            box.addWidget(Label(_(self._field.help), "small"))
+        box.addWidget(self._problem)
+        box.addStretch(1)
+
+    def _name_things(self) -> None:
+        inner = self.editor.inner
+        inner.setObjectName(self._field.name)
+        inner.setAccessibleName(_(self._field.label))
+        inner.setAccessibleDescription(_(self._field.help))
+        if self._field.placeholder and isinstance(inner, QLineEdit):
+            inner.setPlaceholderText(_(self._field.placeholder))
+
+
+class ProblemLine(QWidget):
+    """What is wrong with a field, with an icon; hidden when nothing is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tone: Tone = "bad"
+        self._text = Label("", "secondary")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(look().icon_small + XS + 2, 0, 0, 0)
+        box.addWidget(self._text)
+        self.hide()
+
+    def say(self, text: str, severity: str) -> None:
+        """Say what is wrong; an empty text hides the line."""
+        self._tone = {"error": "bad", "warning": "warn"}.get(severity, "info")  # pyright: ignore[reportAttributeAccessIssue]
+        self._text.setText(text)
+        self._text.set_tone(self._tone)
+        self.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+        tokens = look()
+        side = tokens.icon_small
+        ink = tokens.palette.of_tone(self._tone)[0]
+        which = Icon.INFO if self._tone == "info" else Icon.WARNING
+        paint_icon(QPainter(self), QRect(0, 2, side, side), which, ink)
+
+
+def _editor(field: Field) -> Editor:  # noqa: C901, PLR0911 - one line for each kind
+    match field.kind:
+        case declared.Text(multiline=True) as kind:
+            return AreaEditor(kind)
+        case declared.Text() as kind:
+            return LineEditor(text_spelling(), kind.max_length)
+        case declared.Number() as kind:
+            return LineEditor(number_spelling(kind), max_length=12)
+        case declared.Amount() as kind:
+            return LineEditor(amount_spelling(kind), max_length=16)
+        case declared.Date() as kind:
+            return date_editor(kind)
+        case declared.Choice() as kind:
+            return ChoiceEditor(kind, required=field.required)
+        case declared.MultiChoice() as kind:
+            return MultiChoiceEditor(kind)
+        case declared.Check():
+            return CheckEditor(_(field.label))
+        case declared.Suggest() as kind:
+            return suggest_editor(kind)
+        case declared.Lookup() as kind:
+            return LookupEditor(kind)
+        case declared.MultiLookup() as kind:
+            return MultiLookupEditor(kind)
+
+
+def _label(field: Field) -> str:
+    return f"{_(field.label)} *" if field.required else _(field.label)
+
+
+def _is_plain_enter(watched: QObject, event: QKeyEvent) -> bool:
+    return (
+        event.type() == QEvent.Type.KeyPress
+        and event.key() in _ENTER
+        and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        and isinstance(watched, QLineEdit)
+    )
