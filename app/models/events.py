@@ -187,16 +187,20 @@ def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> lis
         for name in ("number", "first_day", "kind", "topic")
         if not values.get(name)
     ]
-    first, last = values.get("first_day"), values.get("last_day")
-    if first and last and last < first:
-        found.append(error("end_before_start", "last_day"))
-    if first and values.get("number") and _taken(store, number, values):
+    found += day_problems(values)
+    if values.get("first_day") and values.get("number") and _taken(store, number, values):
         found.append(error("repeated_number", "number", value=values["number"]))
     found += [error("negative", name) for name in _COUNTS if (values.get(name) or 0) < 0]
     found += feedback_problems(values)
     for name in ("topic", "place", "note", "move_reason", "reason"):
         found += personal_number_problems(name, values.get(name))
     return found
+
+
+def day_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """Return which days of an event cannot be: it does not end before it begins."""
+    first, last = values.get("first_day"), values.get("last_day")
+    return [error("end_before_start", "last_day")] if first and last and last < first else []
 
 
 def feedback_problems(values: Mapping[str, Any]) -> list[Problem]:

@@ -236,18 +236,24 @@ def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> lis
         for name in ("number", "received", "school", "topic")
         if not values.get(name)
     ]
-    received = values.get("received")
-    if received:
-        for name in ("decided", "closed"):
-            if values.get(name) and values[name] < received:
-                found.append(error("before_receipt", name))
-        if values.get("number") and _taken(store, number, values):
-            found.append(error("repeated_number", "number", value=values["number"]))
+    found += day_problems(values)
+    if values.get("received") and values.get("number") and _taken(store, number, values):
+        found.append(error("repeated_number", "number", value=values["number"]))
     if (values.get("participants") or 0) < 0:
         found.append(error("negative", "participants"))
     for name in ("topic", "audience", "note", "letter_number", "reason"):
         found += personal_number_problems(name, values.get(name))
     return found
+
+
+def day_problems(values: Mapping[str, Any]) -> list[Problem]:
+    """Return which days of a request cannot be: nothing is decided or closed before receipt."""
+    received = values.get("received")
+    return [
+        error("before_receipt", name)
+        for name in ("decided", "closed")
+        if received and values.get(name) and values[name] < received
+    ]
 
 
 def _taken(store: Store, number: int | None, values: Mapping[str, Any]) -> bool:
