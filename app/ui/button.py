@@ -26,7 +26,7 @@ Kind = Literal["primary", "secondary", "quiet", "danger", "link"]
 class Button(QPushButton):
     """A push button with an optional icon and, in lighter letters, its shortcut."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a button may have
         self,
         text: str,
         kind: Kind = "secondary",
@@ -132,7 +132,8 @@ class Button(QPushButton):
         ink = self._ink(tokens.palette)
         if self._icon is not None:
             size = tokens.icon
-            paint_icon(painter, QRect(left, (self.height() - size) // 2, size, size), self._icon, ink)
+            spot = QRect(left, (self.height() - size) // 2, size, size)
+            paint_icon(painter, spot, self._icon, ink)
             left += size + S
         painter.setFont(font(self._role(), tokens))
         if self._kind == "link" and self.underMouse():

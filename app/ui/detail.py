@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.button import Button
 from app.ui.pill import Pill
-from app.ui.plain import Label, plane
+from app.ui.plain import Label, clear_layout, plane
 from app.ui.scroll import scrolled
 from app.ui.theme import look
 from app.ui.tokens import XL, XS, L, M, S
@@ -56,7 +56,7 @@ class FactList(QWidget):
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these lines; those without a value are left out."""
-        _empty(self._grid)
+        clear_layout(self._grid)
         for row, fact in enumerate(fact for fact in facts if fact.value):
             self._grid.addWidget(Label(fact.label, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._value(fact), row, 1, Qt.AlignmentFlag.AlignTop)
@@ -74,8 +74,7 @@ class FactList(QWidget):
 
 
 class DetailPane(QFrame):
-    """
-    A record beside its list: heading, tabs, actions at the foot.
+    """A record beside its list: heading, tabs, actions at the foot.
 
     `tab_changed(key)` when the user opens another tab.
     """
@@ -139,7 +138,7 @@ class DetailPane(QFrame):
 
     def set_actions(self, actions: Sequence[QWidget], quiet: Sequence[QWidget] = ()) -> None:
         """Put buttons at the foot: the usual ones left, quiet ones right."""
-        _empty(self._actions)
+        clear_layout(self._actions)
         for button in actions:
             self._actions.addWidget(button)
         self._actions.addStretch(1)
@@ -205,11 +204,3 @@ def _tab_line(tabs: QTabBar) -> QFrame:
     box.addWidget(tabs)
     box.addStretch(1)
     return line
-
-
-def _empty(box: QGridLayout | QHBoxLayout) -> None:
-    while box.count():
-        widget = box.takeAt(0).widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

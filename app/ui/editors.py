@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
 
 class Editor(QWidget):
-    """
-    What every editor has: a value, a complaint about what cannot be read, and `edited`.
+    """What every editor has: a value, a complaint about what cannot be read, and `edited`.
 
     `edited` is the user's doing alone; `set_value` never emits it.
     """
@@ -144,7 +143,9 @@ class AreaEditor(Editor):
 
     def complaint(self) -> str:
         over = len(self.value()) - self._kind.max_length
-        return _("Shorten the text. Characters over the limit: {n}.").format(n=over) if over > 0 else ""
+        if over <= 0:
+            return ""
+        return _("Shorten the text. Characters over the limit: {n}.").format(n=over)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -167,9 +168,7 @@ class ComboBox(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(4)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(14)
 
     def wheelEvent(self, e: QWheelEvent) -> None:

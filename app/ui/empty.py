@@ -34,11 +34,9 @@ class Empty(QWidget):
         if which is not None:
             box.addWidget(_Picture(which), alignment=Qt.AlignmentFlag.AlignHCenter)
             box.addSpacing(S)
-        for text, role in ((title, "section"), (hint, "secondary")):
-            if text:
-                label = Label(text, role)
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-                box.addWidget(label)
+        for label in (Label(title, "section"), Label(hint, "secondary")):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            box.addWidget(label)
         if action:
             button = Button(action)
             button.clicked.connect(self.asked)

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-
 class Hit(NamedTuple):
     """One record that a lookup has found: its id, its name, and a grey second line."""
 
@@ -82,8 +81,7 @@ class Suggest:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """
-    One record found by typing; its value is the record's id or None.
+    """One record found by typing; its value is the record's id or None.
 
     `title(id)` names a record that is loaded. With `create`, the list offers to make what was
     typed into a new record: `create(text)` returns it, or None when nothing was made.
@@ -103,9 +101,7 @@ class MultiLookup:
     create: Callable[[str], Hit | None] | None = None
 
 
-Kind = (
-    Text | Number | Amount | Date | Choice | MultiChoice | Check | Suggest | Lookup | MultiLookup
-)
+Kind = Text | Number | Amount | Date | Choice | MultiChoice | Check | Suggest | Lookup | MultiLookup
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,7 @@ class FilterStrip(QWidget):
 class FilterChip(QAbstractButton):
     """One round button with a counter; also good alone, as a switch between views."""
 
-    def __init__(
-        self, text: str, which: Icon | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, text: str, which: Icon | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(text)
         self.setCheckable(True)
@@ -123,7 +121,8 @@ class FilterChip(QAbstractButton):
         colours = tokens.palette
         painter = QPainter(self)
         on = self.isChecked()
-        ground = colours.accent_soft if on else colours.hover if self.underMouse() else colours.surface
+        idle = colours.hover if self.underMouse() else colours.surface
+        ground = colours.accent_soft if on else idle
         radius = self.height() / 2
         frame(painter, self.rect(), radius, ground, colours.accent if on else colours.border)
         if self.hasFocus():

@@ -82,8 +82,7 @@ class Icon(StrEnum):
 
 @cache
 def icon(which: Icon, colour: str = "text") -> QIcon:
-    """
-    Return the icon in `colour`: a name of the palette ("muted", "accent") or "#rrggbb".
+    """Return the icon in `colour`: a name of the palette ("muted", "accent") or "#rrggbb".
 
     A name is looked up at every painting, so the icon follows the theme by itself.
     """
@@ -142,7 +141,11 @@ class _TintedEngine(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
+        self,
+        size: QSize,
+        mode: QIcon.Mode,
+        state: QIcon.State,  # noqa: ARG002 - Qt's own name
+        scale: float,
     ) -> QPixmap:
         colour = "muted" if mode is QIcon.Mode.Disabled else self._colour
         pixels = min(size.width(), size.height())

@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QStandardItem, QStandardI
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -59,9 +60,11 @@ class Finder(QObject):
         completer = QCompleter(self._hits, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(10)
-        completer.popup().setItemDelegate(_HitDelegate(completer))
-        completer.popup().setProperty("popup", "true")
-        completer.activated[QModelIndex].connect(self._on_activated)
+        popup = QListView()
+        popup.setProperty("popup", "true")
+        completer.setPopup(popup)
+        popup.setItemDelegate(_HitDelegate(completer))
+        completer.activated[QModelIndex].connect(self._on_activated)  # pyright: ignore[reportIndexIssue, reportUnknownMemberType] - the stubs know no overloads
         self._completer = completer
         line.setCompleter(completer)
         line.textEdited.connect(self.look_for)

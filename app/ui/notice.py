@@ -71,8 +71,7 @@ class Notice(QFrame):
 
 
 class Toast(QFrame):
-    """
-    A strip at the foot of `parent` that says what was done and lets it be undone.
+    """A strip at the foot of `parent` that says what was done and lets it be undone.
 
     It goes away by itself, or with its cross; nothing waits for it.
     """
@@ -82,6 +81,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget, stay_ms: int = TOAST_MS) -> None:
         super().__init__(parent)
         self.setProperty("plane", "toast")
+        self._room = parent
         self._text = Label("", "body")
         self._action = Button("", "link")
         self._action.clicked.connect(self._on_asked)
@@ -111,9 +111,8 @@ class Toast(QFrame):
         self._stay.start()
 
     def _place(self) -> None:
-        room = self.parentWidget().rect()
-        left = (room.width() - self.width()) // 2
-        self.move(max(left, M), room.height() - self.height() - look().status - L)
+        left = (self._room.width() - self.width()) // 2
+        self.move(max(left, M), self._room.height() - self.height() - look().status - L)
 
     def _on_asked(self) -> None:
         self.hide()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -17,8 +17,18 @@ if TYPE_CHECKING:
     from app.ui.tokens import TextRole, Tone
 
     Plane = Literal[
-        "surface", "page", "nav", "header", "strip", "status", "foot", "side", "card", "line",
-        "border", "notice",
+        "surface",
+        "page",
+        "nav",
+        "header",
+        "strip",
+        "status",
+        "foot",
+        "side",
+        "card",
+        "line",
+        "border",
+        "notice",
     ]
 
 
@@ -96,6 +106,15 @@ def plane(kind: Plane, parent: QWidget | None = None) -> QFrame:
     frame = QFrame(parent)
     frame.setProperty("plane", kind)
     return frame
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take every widget out of a layout for good."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def divider(*, upright: bool = False) -> QFrame:

@@ -39,7 +39,12 @@ class RecordHeader(QHeaderView):
         if arg__1.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+    def paintSection(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        logicalIndex: int,  # noqa: N803 - Qt's own name
+    ) -> None:
         tokens = look()
         colours = tokens.palette
         painter.save()

@@ -48,8 +48,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """
-    One column: what its records show, and how wide it is.
+    """One column: what its records show, and how wide it is.
 
     `width` is in pixels at 100 % text; a column without one shares the room that is left by
     `stretch`. `title` is a marked message. `key` is what the source orders by.
@@ -74,8 +73,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """
-    Where the records come from, a page at a time: `rows(offset, limit, order)` and `count()`.
+    """Where the records come from, a page at a time: `rows(offset, limit, order)` and `count()`.
 
     `place(record_id, order)` tells where a record stands, so that it is found again after the
     order has changed; without it only the neighbourhood of its old place is searched.
@@ -86,7 +84,9 @@ class Source:
     place: Callable[[Any, Order | None], int | None] | None = None
 
 
-def list_source(records: Sequence[Any], keys: dict[str, Callable[[Any], Any]] | None = None) -> Source:
+def list_source(
+    records: Sequence[Any], keys: dict[str, Callable[[Any], Any]] | None = None
+) -> Source:
     """Return a source over a short list that is in memory; `keys` says how columns sort."""
 
     def ordered(order: Order | None) -> Sequence[Any]:

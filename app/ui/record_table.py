@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.plain import plane
+from app.ui.plain import clear_layout, plane
 from app.ui.record_delegate import RecordDelegate
 from app.ui.record_header import RecordHeader
-from app.ui.record_model import Column, Order, RecordTableModel, Source
+from app.ui.record_model import Column, Index, Order, RecordTableModel, Source
 from app.ui.theme import look
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QFocusEvent
 
@@ -30,8 +30,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class RecordTable(QWidget):
-    """
-    A table of records.
+    """A table of records.
 
     `selected` tells the current record, None when there is none; `activated` comes with Enter or
     a double click; `marked` with the space bar; `sort_requested` after a click on a header, when
@@ -78,10 +77,7 @@ class RecordTable(QWidget):
 
     def set_empty(self, widget: QWidget) -> None:
         """Show `widget` in place of the table when there are no records."""
-        while self._empty_box.count():
-            old = self._empty_box.takeAt(0).widget()
-            if old is not None:
-                old.deleteLater()
+        clear_layout(self._empty_box)
         self._empty_box.addWidget(widget)
         self._show_empty()
 
@@ -107,7 +103,7 @@ class RecordTable(QWidget):
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [record for row in rows if (record := self.records.record(row)) is not None]
 
-    def _keeping(self, read: Any) -> None:  # noqa: ANN401
+    def _keeping(self, read: Callable[[], None]) -> None:
         before = self.current()
         row = self.view.currentIndex().row()
         read()
@@ -177,7 +173,7 @@ class _View(QTableView):
         self.selectRow(row)
         self.scrollTo(self._records.index(row, 0))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.current_changed.emit()
 
@@ -201,7 +197,10 @@ class _View(QTableView):
         """Put the selected records on the clipboard, as a spreadsheet takes them."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         columns = range(self._records.columnCount())
-        lines = ("\t".join(str(self._records.index(row, at).data() or "") for at in columns) for row in rows)
+        lines = (
+            "\t".join(str(self._records.index(row, at).data() or "") for at in columns)
+            for row in rows
+        )
         QGuiApplication.clipboard().setText("\n".join(lines))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

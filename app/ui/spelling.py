@@ -22,8 +22,7 @@ _SOLID = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})?")
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """
-    How a value is read from a line and written into it.
+    """How a value is read from a line and written into it.
 
     `read` gets stripped, non-empty text and raises ValueError with words for people; `step`, if
     any, moves a value by so much when Up or Down is pressed.
@@ -67,9 +66,7 @@ def amount_spelling(kind: Amount) -> Spelling:
         except InvalidOperation:
             raise ValueError(_("Enter a number.")) from None
         if not amount.is_finite() or amount != round(amount, kind.places):
-            raise ValueError(
-                _("Decimal places at most: {places}.").format(places=kind.places)
-            )
+            raise ValueError(_("Decimal places at most: {places}.").format(places=kind.places))
         _check_bounds(amount, kind)
         return amount
 

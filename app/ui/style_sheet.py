@@ -127,7 +127,9 @@ QCalendarWidget QAbstractItemView { selection-background-color: $accent;
   selection-color: $on_accent; }
 """)
 
-_TYPE_RULE = Template('[role="$role"] { font-size: ${pixels}px; font-weight: $weight; color: $colour; }\n')
+_TYPE_RULE = Template(
+    '[role="$role"] { font-size: ${pixels}px; font-weight: $weight; color: $colour; }\n'
+)
 _TONE_RULE = Template(
     'QLabel[tone="$tone"], QPushButton[kind="link"][tone="$tone"] { color: $colour; }\n'
     'QFrame[plane="notice"][tone="$tone"] { background: $soft; border: none;'

@@ -38,9 +38,7 @@ def dress(app: QApplication, mode: Mode = "light", percent: int = 100) -> Tokens
     register_fonts()
     tokens = Tokens(DARK if mode == "dark" else LIGHT, round(BODY * percent / 100))
     app.setStyle("Fusion")
-    app.styleHints().setColorScheme(
-        Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light
-    )
+    app.styleHints().setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
     app.setPalette(_qt_palette(tokens.palette))
     app.setFont(font("body", tokens))
     app.setStyleSheet(style_sheet(tokens))
@@ -48,8 +46,7 @@ def dress(app: QApplication, mode: Mode = "light", percent: int = 100) -> Tokens
 
 
 def look() -> Tokens:
-    """
-    Return the tokens that the application wears now.
+    """Return the tokens that the application wears now.
 
     Qt keeps them as the application's palette and font, so no second record can disagree.
     """
