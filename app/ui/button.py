@@ -26,7 +26,7 @@ Kind = Literal["primary", "secondary", "quiet", "danger", "link"]
 class Button(QPushButton):
     """A push button with an optional icon and, in lighter letters, its shortcut."""
 
-    def __init__(  # noqa: PLR0913 - what a button may have
+    def __init__(
         self,
         text: str,
         kind: Kind = "secondary",
@@ -68,7 +68,7 @@ class Button(QPushButton):
         if arg__1.type() in {QEvent.Type.StyleChange, QEvent.Type.FontChange}:
             self.updateGeometry()
 
-    def paintEvent(self, arg__1: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
         tokens = look()
         painter = QPainter(self)
         self._paint_ground(painter, tokens)

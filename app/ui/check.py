@@ -29,7 +29,7 @@ class CheckBox(QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def paintEvent(self, arg__1: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = QPainter(self)
         place = _paint_mark(painter, self, radius=XS)
         if self.isChecked():
@@ -53,7 +53,7 @@ class RadioButton(QRadioButton):
     def hitButton(self, arg__1: QPoint) -> bool:
         return self.rect().contains(arg__1)
 
-    def paintEvent(self, arg__1: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = QPainter(self)
         place = _paint_mark(painter, self, radius=look().scaled(9))
         if self.isChecked():

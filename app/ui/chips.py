@@ -49,7 +49,7 @@ class Chip(QAbstractButton):
         if e.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, e: QPaintEvent) -> None:
         tokens = look()
         colours = tokens.palette
         painter = QPainter(self)

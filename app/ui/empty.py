@@ -54,5 +54,5 @@ class _Picture(QWidget):
         side = look().scaled(40)
         self.setFixedSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_icon(QPainter(self), self.rect(), self._which, "field_border")

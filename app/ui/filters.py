@@ -116,7 +116,7 @@ class FilterChip(QAbstractButton):
         if e.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, e: QPaintEvent) -> None:
         tokens = look()
         colours = tokens.palette
         painter = QPainter(self)

@@ -250,7 +250,7 @@ class ProblemLine(QWidget):
         self._text.set_tone(self._tone)
         self.setVisible(bool(text))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = look()
         side = tokens.icon_small
         ink = tokens.palette.of_tone(self._tone)[0]

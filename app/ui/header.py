@@ -102,7 +102,7 @@ class SearchButton(QPushButton):
         tokens = look()
         return QSize(tokens.control, tokens.control)
 
-    def paintEvent(self, arg__1: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
         tokens = look()
         colours = tokens.palette
         painter = QPainter(self)

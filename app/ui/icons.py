@@ -144,7 +144,7 @@ class _TintedEngine(QIconEngine):
         self,
         size: QSize,
         mode: QIcon.Mode,
-        state: QIcon.State,  # noqa: ARG002 - Qt's own name
+        state: QIcon.State,
         scale: float,
     ) -> QPixmap:
         colour = "muted" if mode is QIcon.Mode.Disabled else self._colour

@@ -155,7 +155,7 @@ class NavButton(QAbstractButton):
         else:
             super().keyPressEvent(e)
 
-    def paintEvent(self, e: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, e: QPaintEvent) -> None:
         tokens = look()
         colours = tokens.palette
         painter = QPainter(self)
@@ -226,7 +226,7 @@ class Brand(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(look().scaled(36), look().scaled(66))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = look()
         painter = QPainter(self)
         side = tokens.scaled(28)

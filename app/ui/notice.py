@@ -132,6 +132,6 @@ class _ToneIcon(QWidget):
         self._tone = tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:
         ink = look().palette.of_tone(self._tone)[0]
         paint_icon(QPainter(self), self.rect(), _ICONS[self._tone], ink)

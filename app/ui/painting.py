@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.ui.tokens import TextRole, Tokens
 
 
-def frame(  # noqa: PLR0913, PLR0917 - what a frame is made of
+def frame(
     painter: QPainter,
     place: QRect,
     radius: float,

@@ -82,6 +82,6 @@ class Pill(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._spec is not None:
             paint_pill(QPainter(self), QPoint(0, 0), self._spec, look(), self.width())

@@ -76,7 +76,7 @@ class ElidedLabel(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def paintEvent(self, arg__1: QPaintEvent) -> None:  # noqa: ARG002 - Qt's own name
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
         shown = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )

@@ -35,8 +35,8 @@ class RecordDelegate(QStyledItemDelegate):
 
     def sizeHint(
         self,
-        option: QStyleOptionViewItem,  # noqa: ARG002 - Qt's own name
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         return QSize(look().scaled(80), look().row)
 

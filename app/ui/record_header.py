@@ -43,7 +43,7 @@ class RecordHeader(QHeaderView):
         self,
         painter: QPainter,
         rect: QRect,
-        logicalIndex: int,  # noqa: N803 - Qt's own name
+        logicalIndex: int,
     ) -> None:
         tokens = look()
         colours = tokens.palette
