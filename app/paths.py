@@ -16,8 +16,7 @@ def resource(*parts: str) -> Path:
 
 
 def data_folder() -> Path:
-    """
-    Return the user's own folder for databases and settings, made readable by its owner only.
+    """Return the user's own folder for databases and settings, made readable by its owner only.
 
     `ZHETEKSHI_HOME` moves it, for a portable copy on a stick or for trying things out.
     """
