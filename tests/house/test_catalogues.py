@@ -55,7 +55,7 @@ def wrong(language: str, is_wrong) -> list[str]:
         f"{entry.msgid!r}: {form!r}"
         for entry in read(language)
         for form in forms(entry)
-        if is_wrong(entry, form)
+        if form and is_wrong(entry, form)
     ]
 
 
@@ -73,7 +73,8 @@ def test_compiled_catalogue_is_fresh(language):
 
 @language
 def test_every_message_is_translated(language):
-    assert wrong(language, lambda entry, form: not form.strip() or entry.fuzzy) == []
+    waiting = [entry.msgid for entry in read(language) if entry.fuzzy or not all(forms(entry))]
+    assert waiting == []
 
 
 @language
