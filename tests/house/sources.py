@@ -19,7 +19,7 @@ def files(*places: str) -> list[Path]:
 
 @cache
 def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+    return ast.parse(path.read_text("utf-8"), str(path))
 
 
 def place(path: Path, node: ast.AST | None = None) -> str:
