@@ -1,0 +1,136 @@
+"""What deserves attention today: deadlines, events to complete, schools that were left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from app.models import events, requests, schools
+from app.models.search import Slice
+
+if TYPE_CHECKING:
+    from app.models.periods import Period
+    from app.models.store import Store
+
+SHOWN: Final = 50
+_SOON: Final = timedelta(days=2)
+
+
+class Why(StrEnum):
+    """Why a record needs attention."""
+
+    OVERDUE = "overdue"
+    DUE_TODAY = "due_today"
+    DUE_SOON = "due_soon"
+    WAITING_FOR_SCHOOL = "waiting_for_school"
+    NOT_MARKED_HELD = "not_marked_held"
+    NO_ATTENDANCE = "no_attendance"
+    NO_FEEDBACK = "no_feedback"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record to look at: its table, what it is, and since or until when."""
+
+    why: Why
+    table: str
+    id: int
+    number: str
+    where: str
+    topic: str
+    day: date
+
+
+def today(store: Store, leading: int | None, day: date) -> list[Item]:
+    """Return what to look at on `day`, the most pressing first; at most `SHOWN` of each kind."""
+    found = [*_requests(store, leading, day), *_events(store, leading, day)]
+    order = list(Why)
+    return sorted(found, key=lambda item: (order.index(item.why), item.day, item.number))
+
+
+def _requests(store: Store, leading: int | None, day: date) -> list[Item]:
+    deadlines = requests.Deadlines(store)
+    wanted = requests.Filter(statuses=requests.UNDECIDED, leading=leading)
+    items: list[Item] = []
+    for each in requests.page(store, wanted, Slice("received", limit=SHOWN)):
+        due = deadlines.due(each.received)
+        why = _why_request(each.status, due, day)
+        if why is not None:
+            when = requests.steps(store, each.id)[-1].day if each.status == "clarify" else due
+            items.append(
+                Item(why, "request", each.id, each.number, each.school_name, each.topic, when)
+            )
+    return items
+
+
+def _why_request(status: str, due: date, day: date) -> Why | None:
+    if status == "clarify":
+        return Why.WAITING_FOR_SCHOOL
+    if due < day:
+        return Why.OVERDUE
+    if due == day:
+        return Why.DUE_TODAY
+    return Why.DUE_SOON if due - day <= _SOON else None
+
+
+def _events(store: Store, leading: int | None, day: date) -> list[Item]:
+    ended = events.Filter(
+        leading=leading, last_from=day - timedelta(days=120), last_to=day - timedelta(days=1)
+    )
+    items: list[Item] = []
+    for each in events.page(store, ended, Slice("day", descending=True, limit=SHOWN)):
+        why = _why_event(each)
+        if why is not None:
+            where = each.place_name or ""
+            items.append(
+                Item(why, "event", each.id, each.number, where, each.topic, each.last_day)
+            )
+    return items
+
+
+def _why_event(event: events.Event) -> Why | None:
+    if event.status in {"planned", "confirmed"}:
+        return Why.NOT_MARKED_HELD
+    if event.status == "held" and not event.present and not event.parents:
+        return Why.NO_ATTENDANCE
+    if event.status == "held" and not event.feedback_forms:
+        return Why.NO_FEEDBACK
+    return None
+
+
+def this_week(store: Store, leading: int | None, day: date) -> list[events.Event]:
+    """Return the events of the week of `day`, Monday to Sunday, that are on or over."""
+    monday = day - timedelta(days=day.weekday())
+    wanted = events.Filter(
+        leading=leading,
+        last_from=monday,
+        last_to=monday + timedelta(days=6),
+        statuses=("planned", "confirmed", "held"),
+    )
+    return events.page(store, wanted, Slice("day", limit=SHOWN))
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A partner school without any event in the period; `open_requests` of it wait meanwhile."""
+
+    school: schools.School
+    open_requests: int
+
+
+def left_out(
+    store: Store, leading: int | None, period: Period, reached: set[int]
+) -> list[LeftOut]:
+    """Return the partner schools from which nobody was present in `period`."""
+    wanted = schools.Filter(status="partner", leading=leading)
+    partners = schools.page(store, wanted, period.last, Slice("name", limit=SHOWN))
+    return [
+        LeftOut(
+            school,
+            requests.count(store, requests.Filter(school=school.id, statuses=requests.OPEN)),
+        )
+        for school in partners
+        if school.id not in reached
+    ]
