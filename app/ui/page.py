@@ -35,8 +35,9 @@ class Page(QWidget):
 
     `title` is a marked message, `reads` the tables whose change makes the screen stale. A screen
     that is not in sight reads nothing until it is shown. Screens do not know each other: they ask
-    with `open_requested(table, record)` and `rows_requested(table, ids, title)`, and the window
-    leads on. `said(text, undoable)` goes to the strip at the window's foot.
+    with `open_requested(table, record)`, `rows_requested(table, ids, title)` and
+    `create_requested(table, values)`, and the window leads on. `said(text, undoable)` goes to the
+    strip at the window's foot.
     """
 
     title: ClassVar[str] = ""
@@ -44,6 +45,7 @@ class Page(QWidget):
 
     open_requested = Signal(str, int)
     rows_requested = Signal(str, object, str)
+    create_requested = Signal(str, object)
     said = Signal(str, bool)
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING, get_args
 
-from app.ui.tokens import FOCUS_RING, FRAME, RADIUS, RADIUS_CARD, XS, L, M, S, TextRole, Tone
+from app.ui.tokens import FOCUS_RING, FRAME, RADIUS, RADIUS_CARD, XS, M, S, TextRole, Tone
 
 if TYPE_CHECKING:
     from app.ui.tokens import Tokens
@@ -28,31 +28,23 @@ QFrame[plane="card"] { background: $surface; border: ${frame}px solid $border;
   border-radius: ${radius_card}px; }
 QFrame[plane="card"][clickable="true"]:hover { border-color: $field_border; }
 QFrame[plane="card"][clickable="true"]:focus { border: ${ring}px solid $accent; }
+QFrame[plane="toast"] { background: $surface; border: ${frame}px solid $field_border;
+  border-radius: ${radius_card}px; }
+QFrame[plane="popup"] { background: $surface; border: ${frame}px solid $field_border; }
+QFrame[plane="row"] { background: transparent; border: ${ring}px solid transparent; }
+QFrame[plane="row"]:hover { background: $hover; }
+QFrame[plane="row"]:focus { border-color: $accent; }
 QFrame[plane="line"] { background: $line; border: none; }
 QFrame[plane="border"] { background: $border; border: none; }
 
 QPushButton { background: $surface; color: $text; border: ${frame}px solid $border;
   border-radius: ${radius}px; padding: 0 ${pad}px; min-height: ${control_in}px; }
-QPushButton[small="true"] { min-height: ${small_in}px; padding: 0 ${m}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $line; }
 QPushButton:focus { border: ${ring}px solid $accent; padding: 0 ${pad_ring}px;
   min-height: ${control_ring}px; }
-QPushButton[small="true"]:focus { padding: 0 ${m_ring}px; min-height: ${small_ring}px; }
 QPushButton:disabled { color: $muted; background: $bg; }
-QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent;
-  font-weight: bold; }
-QPushButton[kind="primary"]:hover { background: $accent_hover; }
-QPushButton[kind="primary"]:focus { border-color: $text; }
-QPushButton[kind="primary"]:disabled { background: $line; color: $muted; border-color: $border; }
-QPushButton[kind="danger"] { color: $bad; }
-QPushButton[kind="quiet"] { background: transparent; border-color: transparent; color: $muted; }
-QPushButton[kind="quiet"]:hover { background: $hover; color: $text; }
-QPushButton[kind="quiet"]:focus { border-color: $accent; }
-QPushButton[kind="link"] { background: transparent; border: ${frame}px solid transparent;
-  color: $accent; padding: 0 ${xs}px; min-height: 0; text-align: left; }
-QPushButton[kind="link"]:hover { text-decoration: underline; }
-QPushButton[kind="link"]:focus { border: ${ring}px solid $accent; padding: 0 ${xs_ring}px;
+QPushButton[painted="true"], QPushButton[painted="true"]:focus { border: none; padding: 0;
   min-height: 0; }
 
 QToolButton { background: transparent; border: ${frame}px solid transparent;
@@ -64,12 +56,14 @@ QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;
   border: ${frame}px solid $field_border; border-radius: ${radius}px;
-  padding: 0 ${field_pad}px; min-height: ${control_in}px;
+  padding: 0 ${field_pad}px; min-height: ${control_in}px; icon-size: ${icon}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: ${xs}px ${text_pad}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: ${ring}px solid $accent;
   padding: 0 ${field_pad_ring}px; min-height: ${control_ring}px; }
 QPlainTextEdit:focus { padding: ${xs_ring}px ${text_pad_ring}px; }
+QComboBox { padding-left: ${combo_pad}px; }
+QComboBox:focus { padding-left: ${combo_pad_ring}px; }
 QLineEdit[problem="error"], QPlainTextEdit[problem="error"], QComboBox[problem="error"] {
   border-color: $bad; }
 QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"], QComboBox[problem="warning"] {
@@ -90,13 +84,6 @@ QTableView, QListView, QTreeView { background: $surface; color: $text; border: n
   gridline-color: $line; outline: none; selection-background-color: $accent_soft;
   selection-color: $text; }
 QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
-
-QTabBar { background: transparent; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; color: $muted; border: none; padding: ${s}px 0;
-  margin-right: ${xl}px; border-bottom: ${ring}px solid transparent; }
-QTabBar::tab:hover { color: $text; }
-QTabBar::tab:selected { color: $text; font-weight: bold; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent;
   border: none; }
@@ -158,19 +145,19 @@ def _values(tokens: Tokens) -> dict[str, object]:
         "xs_ring": XS - 1,
         "s": S,
         "m": M,
-        "m_ring": M - 1,
-        "l": L,
         "xl": tokens.scaled(20),
         "pad": pad,
         "pad_ring": pad - 1,
         "field_pad": field_pad,
         "field_pad_ring": field_pad - 1,
-        "text_pad": field_pad - 4,
-        "text_pad_ring": field_pad - 5,
+        "combo_pad": field_pad + 2,
+        "combo_pad_ring": field_pad + 1,
+        "icon": tokens.icon,
+        "text_pad": field_pad - 2,
+        "text_pad_ring": field_pad - 3,
         "control_in": tokens.control - 2 * FRAME,
         "control_ring": tokens.control - 2 * FOCUS_RING,
         "small_in": tokens.control_small - 2 * FRAME,
-        "small_ring": tokens.control_small - 2 * FOCUS_RING,
         "menu": tokens.scaled(22),
         "arrow": tokens.scaled(28),
     }

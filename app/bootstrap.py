@@ -1,0 +1,92 @@
+"""Start the program: arguments, language, store, window; nothing slow before the first paint."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import i18n, paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.ui.desk import Desk
+
+COMMANDS = ("import", "export", "report", "check", "self-test")
+_DATABASE = "zhetekshi.db"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command where `arguments` name one, else the window; return the exit status."""
+    _log_to_file()
+    if any(each in COMMANDS for each in arguments) or {"--help", "-h"} & set(arguments):
+        from app.commands import run  # noqa: PLC0415 - the window must not wait for it
+
+        return run(arguments)
+    return _run_window(arguments)
+
+
+def _log_to_file() -> None:
+    logging.basicConfig(
+        filename=paths.data_folder() / "zhetekshi.log",
+        level=logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        encoding="utf-8",
+    )
+
+
+def _run_window(arguments: Sequence[str]) -> int:
+    import argparse  # noqa: PLC0415 - as above
+
+    parser = argparse.ArgumentParser(prog="zhetekshi")
+    parser.add_argument("--database", type=Path)
+    parser.add_argument("--language", choices=i18n.LANGUAGES)
+    given = parser.parse_args(arguments)
+
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
+
+    app = QApplication(["zhetekshi"])
+    desk = launch(app, given.database, language=given.language)
+    return app.exec() if desk else 3
+
+
+def launch(
+    app: object,
+    database: Path | None = None,
+    *,
+    language: str | None = None,
+    today: Callable[[], date] = date.today,
+) -> Desk | None:
+    """Open the window on a database, the last one or the user's own; None where that fails."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
+
+    from app.messages import describe  # noqa: PLC0415
+    from app.models.errors import StoreError  # noqa: PLC0415
+    from app.models.store import Store  # noqa: PLC0415
+    from app.ui import dialogs  # noqa: PLC0415
+    from app.ui.desk import Desk, dress_up  # noqa: PLC0415
+    from app.ui.preferences import Preferences  # noqa: PLC0415
+
+    assert isinstance(app, QApplication)  # noqa: S101 - typed so to keep Qt out of this module
+    preferences = Preferences(paths.data_folder())
+    i18n.speak(language or preferences.language)
+    dress_up(app, preferences)
+    path = database or preferences.database or paths.data_folder() / _DATABASE
+    try:
+        store = Store.open(path)
+    except StoreError as problem:
+        dialogs.warn(None, i18n._("Zhetekshi"), describe(problem))
+        return None
+    sys.excepthook = _log_unexpected
+    return Desk(app, store, preferences, today)
+
+
+def _log_unexpected(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    logging.getLogger("zhetekshi").critical(
+        "unexpected error",
+        exc_info=(kind, error, trace),  # pyright: ignore[reportArgumentType] - as the hook gets it
+    )
+    sys.__excepthook__(kind, error, trace)  # pyright: ignore[reportArgumentType]

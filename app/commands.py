@@ -1,0 +1,170 @@
+"""The command line: parse, call, print. Exit status 0 done, 1 problems in the input, 2 wrong
+usage, 3 the database cannot be used.
+"""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from app import i18n
+from app.i18n import _
+from app.messages import describe
+from app.models import periods, schools
+from app.models.errors import AppError, StoreError
+from app.models.figures import Figures
+from app.models.settings import read as read_settings
+from app.models.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Sequence
+
+    from app.models.periods import Period
+
+PROBLEMS: Final = 1
+USAGE: Final = 2
+NO_DATABASE: Final = 3
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_language = click.option(
+    "--language", type=click.Choice(i18n.LANGUAGES), default=i18n.DEFAULT, show_default=True
+)
+_database = click.option("--database", type=_FILE, required=True)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command and return its exit status."""
+    try:
+        return cli.main(list(arguments), "zhetekshi", standalone_mode=False) or 0
+    except click.UsageError as problem:
+        problem.show()
+        return USAGE
+    except click.exceptions.Abort:
+        return PROBLEMS
+    except StoreError as problem:
+        click.echo(describe(problem), err=True)
+        return NO_DATABASE
+    except AppError as problem:
+        click.echo(describe(problem), err=True)
+        return PROBLEMS
+
+
+@click.group()
+@click.option("--database", type=_FILE, expose_value=False, help="Database of the window.")
+@click.option("--language", type=click.Choice(i18n.LANGUAGES), expose_value=False)
+def cli() -> None:
+    """Жетекші: requests, events, attendance and quarterly reports of a leading school."""
+
+
+# Reports
+
+
+@cli.group()
+def report() -> None:
+    """Make a document without the window."""
+
+
+@report.command()
+@_database
+@click.option("--period", "wanted", required=True, help="FIRST..LAST or academic:2025-26/2 …")
+@click.option("--school", default="", help="A leading school's code, or all.")
+@_language
+@click.option("--format", "kind", type=click.Choice(["pdf", "json"]), required=True)
+@click.option("--output", type=_FILE, help="The file to write; JSON may go to the screen.")
+def quarterly(  # noqa: PLR0913 - one parameter an option
+    *, database: Path, wanted: str, school: str, language: str, kind: str, output: Path | None
+) -> int:
+    """Make the quarterly report of a period."""
+    i18n.speak(language)
+    with Store.open_read_only(database) as store:
+        period = periods.parse(store, wanted)
+        if period is None:
+            raise click.BadParameter(wanted, param_hint="--period")
+        leading = _leading(store, school)
+        if kind == "json":
+            _write_json(_figures(store, period, leading), output)
+        elif output is None:
+            raise click.MissingParameter(param_hint="--output", param_type="option")
+        else:
+            from app.reports.quarterly import render_quarterly  # noqa: PLC0415 - slow to import
+
+            _exhaust(render_quarterly(store, leading, period, language, output))
+    return 0
+
+
+def _leading(store: Store, code: str) -> int | None:
+    """Return the leading school a report is of; None means the whole network."""
+    if code == "all":
+        return None
+    if not code:
+        return read_settings(store).own_school
+    found = schools.by_code(store, code)
+    if found is None:
+        raise click.BadParameter(code, param_hint="--school")
+    return found
+
+
+def _figures(store: Store, period: Period, leading: int | None) -> dict[str, Any]:
+    return {
+        "period": [period.first.isoformat(), period.last.isoformat()],
+        "figures": Figures(store, period, leading).all(),
+    }
+
+
+def _write_json(content: dict[str, Any], output: Path | None) -> None:
+    text = json.dumps(content, ensure_ascii=False, indent=1, default=_plain)
+    if output is None:
+        click.echo(text)
+    else:
+        write_text(output, text + "\n")
+
+
+def _plain(value: object) -> object:
+    return float(value) if isinstance(value, Decimal) else str(value)
+
+
+def _exhaust(work: Generator[Any, None, Any]) -> Any:  # noqa: ANN401 - whatever the work returns
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+# Looking after the program and its files
+
+
+@cli.command()
+@click.argument("database", type=_FILE)
+@_language
+def check(database: Path, language: str) -> int:
+    """Check a database without changing a byte of it."""
+    i18n.speak(language)
+    with Store.open_read_only(database) as store:
+        found = [row[0] for row in store.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [
+            f"{row['table']} {row['rowid']} → {row['parent']}"
+            for row in store.rows("PRAGMA foreign_key_check")
+        ]
+    for line in found:
+        click.echo(line)
+    click.echo(_("The database has problems.") if found else _("The database is in order."))
+    return PROBLEMS if found else 0
+
+
+@cli.command("self-test")
+@_language
+def self_test(language: str) -> int:
+    """Try every resource, font, catalogue and migration, one workbook and one PDF."""
+    i18n.speak(language)
+    from app.selftest import problems  # noqa: PLC0415 - it imports everything
+
+    found = problems()
+    for line in found:
+        click.echo(line)
+    click.echo(_("The program has problems.") if found else _("The program is in order."))
+    return PROBLEMS if found else 0

@@ -1,0 +1,254 @@
+"""The window: navigation, the screens and the wiring between them, undo, and the status bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _, spoken, translation
+from app.models import periods, requests, schools
+from app.models.period_titles import title as period_title
+from app.models.settings import read as read_settings
+from app.ui.navigation import Navigation
+from app.ui.notice import Toast
+from app.ui.page import Page, Workplace
+from app.ui.palette import Action, Palette
+from app.ui.plain import plane
+from app.ui.progress import ProgressStrip
+from app.ui.screens import SCREENS
+from app.ui.start.page import StartPage
+from app.ui.status_bar import StatusBar
+from app.ui.theme import look
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from app.models.store import Changed, Step
+    from app.ui.screens import Screen
+
+_NARROW = 1180
+"""Under this width at 100 % text the navigation shows icons alone."""
+
+
+class MainWindow(QMainWindow):
+    """The window of the program; it knows the screens, and they do not know each other."""
+
+    closed = Signal()
+    language_chosen = Signal(str)
+    appearance_chosen = Signal(str, int)
+    who_chosen = Signal(str)
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._store = place.store
+        self._pages: dict[str, Page] = {}
+        self._stop_listening = self._store.subscribe(self._on_changed)
+        self.setMinimumSize(look().scaled(760), look().scaled(480))
+        self.setWindowTitle(_("Zhetekshi"))
+        self._build()
+        self._add_shortcuts()
+        if self._is_new():
+            self._show_start()
+        else:
+            self.go("home")
+        self._tell_changes()
+
+    def _build(self) -> None:
+        self._navigation = Navigation(
+            [screen.nav for screen in SCREENS if not screen.foot],
+            [screen.nav for screen in SCREENS if screen.foot],
+        )
+        self._navigation.chosen.connect(self.go)
+        self._stack = QStackedWidget()
+        self._status = StatusBar()
+        middle = plane("page")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(ProgressStrip(self._place.jobs))
+        column.addWidget(self._status)
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._navigation)
+        line.addWidget(middle, 1)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(whole)
+        self.setCentralWidget(self._whole)
+        self._toast = Toast(whole)
+        self._toast.asked.connect(self.undo)
+        self._palette = Palette(self._store, self._actions(), whole)
+        self._palette.record_chosen.connect(self.open_record)
+        self._palette.action_chosen.connect(self._act)
+
+    def _actions(self) -> Sequence[Action]:
+        pages = [Action(f"go:{each.nav.key}", _(each.nav.label), each.nav.keys) for each in SCREENS]
+        return [
+            Action("add:request", _("New request")),
+            Action("add:event", _("New event")),
+            Action("add:person", _("New participant")),
+            Action("add:school", _("New school")),
+            *pages,
+        ]
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+K", self._palette.open),
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+        ):
+            QShortcut(QKeySequence(keys), self, slot)
+        for screen in SCREENS:
+            if screen.nav.keys:
+                key = screen.nav.key
+                QShortcut(QKeySequence(screen.nav.keys), self, lambda key=key: self.go(key))
+
+    # The first start
+
+    def _is_new(self) -> bool:
+        unknown = read_settings(self._store).own_school is None
+        return unknown and self._store.one("SELECT 1 FROM school LIMIT 1") is None
+
+    def _show_start(self) -> None:
+        start = StartPage(self._place)
+        start.language_chosen.connect(self.language_chosen)
+        start.finished.connect(self._end_start)
+        start.import_requested.connect(lambda: self._end_start("import"))
+        start.template_requested.connect(lambda: self._end_start("template"))
+        self._whole.addWidget(start)
+        self._whole.setCurrentWidget(start)
+
+    def _end_start(self, wish: str = "") -> None:
+        self._whole.setCurrentIndex(0)
+        page = self.go("exchange" if wish else "home")
+        if wish:
+            page.begin(wish)
+
+    # Screens
+
+    def go(self, key: str) -> Page:
+        """Show a screen, making it on its first visit, and return it."""
+        page = self._page(key)
+        self._stack.setCurrentWidget(page)
+        self._navigation.activate(key)
+        return page
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            screen = next(each for each in SCREENS if each.nav.key == key)
+            self._pages[key] = self._wired(screen)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def _wired(self, screen: Screen) -> Page:
+        page = screen.make(self._place)
+        page.open_requested.connect(self.open_record)
+        page.rows_requested.connect(self.show_rows)
+        page.said.connect(self.say)
+        page.header.search_requested.connect(self._palette.open)
+        page.header.undo_requested.connect(self.undo)
+        page.header.redo_requested.connect(self.redo)
+        page.create_requested.connect(self.create)
+        if screen.nav.key == "settings":
+            page.language_chosen.connect(self.language_chosen)
+            page.appearance_chosen.connect(self.appearance_chosen)
+            page.who_chosen.connect(self.who_chosen)
+        self._offer_undo(page)
+        return page
+
+    def current(self) -> str:
+        """Return the key of the screen in sight."""
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "home")
+
+    def open_record(self, table: str, number: int) -> None:
+        """Show one record on the screen of its table."""
+        page = self.go(_SCREEN_OF[table])
+        page.show_record(number)
+
+    def show_rows(self, table: str, ids: Sequence[int], title: str) -> None:
+        """List the records that a figure was counted from."""
+        self.go(_SCREEN_OF[table]).show_rows(ids, title)
+
+    def create(self, table: str, values: Mapping[str, Any]) -> None:
+        """Open the form for a new record with some values given."""
+        self.go(_SCREEN_OF[table]).add_with(values)
+
+    def _act(self, key: str) -> None:
+        kind, _colon, name = key.partition(":")
+        if kind == "go":
+            self.go(name)
+        else:
+            self.create(name, {})
+
+    # Undo and what is said
+
+    def undo(self) -> None:
+        """Take the newest change back."""
+        self._tell_step(self._store.undo(), _("Undone: {what}"))
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._tell_step(self._store.redo(), _("Done again: {what}"))
+
+    def _tell_step(self, step: Step | None, sentence: str) -> None:
+        if step:
+            self.say(sentence.format(what=_step_words(step)), False)
+
+    def say(self, text: str, undoable: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        """Say something in the strip at the foot, with Undo where it helps."""
+        self._toast.say(text, _("Undo") if undoable else "")
+
+    def _on_changed(self, changed: Changed) -> None:
+        for page in self._pages.values():
+            page.on_changed(changed)
+        self._tell_changes()
+
+    def _tell_changes(self) -> None:
+        for page in self._pages.values():
+            self._offer_undo(page)
+        settings = read_settings(self._store)
+        today = self._place.today()
+        own = settings.own_school
+        school = schools.get(self._store, own, today).name(spoken()) if own else ""
+        self._navigation.brand.set_names(_("Zhetekshi"), school)
+        waiting = requests.Filter(statuses=requests.UNDECIDED, leading=own)
+        self._navigation.set_counter("requests", requests.count(self._store, waiting))
+        period = periods.at(self._store, today)
+        self._status.show_period(period_title(period, translation(spoken())))
+
+    def _offer_undo(self, page: Page) -> None:
+        undo, redo = self._store.undoable(), self._store.redoable()
+        page.header.set_undo(_step_words(undo) if undo else "")
+        page.header.set_redo(_step_words(redo) if redo else "")
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._navigation.set_narrow(self.width() < look().scaled(_NARROW))
+
+    def retire(self) -> None:
+        """Go away for good: another window takes this one's place."""
+        self._stop_listening()
+        self.close()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._stop_listening()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+_SCREEN_OF = {"school": "schools", "person": "people", "request": "requests", "event": "events"}
+
+
+def _step_words(step: Step) -> str:
+    return _(step.label).format(**step.args)

@@ -1,0 +1,39 @@
+"""The line at the window's foot: the period, that everything is saved, the language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.plain import ElidedLabel, Label
+from app.ui.theme import look
+from app.ui.tokens import XL, XXL
+
+
+class StatusBar(QFrame):
+    """Quiet facts that hold on every screen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("plane", "status")
+        self._period = ElidedLabel("", "small")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(XXL, 0, XXL, 0)
+        box.setSpacing(XL)
+        box.addWidget(self._period, 1)
+        for text in (_("Everything saved"), _("Language name")):
+            box.addWidget(Label(text, "small", wrap=False))
+        self._fit()
+
+    def show_period(self, text: str) -> None:
+        """Show the period of today."""
+        self._period.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(look().status)
