@@ -44,6 +44,7 @@ class Button(QPushButton):
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
         self.setAutoDefault(False)
+        self.setProperty("painted", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -61,7 +62,10 @@ class Button(QPushButton):
         return QSize(width, tokens.control_small if self._small else tokens.control)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        whole = self.sizeHint()
+        if self._kind != "link":
+            return whole
+        return QSize(min(whole.width(), look().scaled(72)), whole.height())
 
     def changeEvent(self, arg__1: QEvent) -> None:
         super().changeEvent(arg__1)
@@ -141,7 +145,8 @@ class Button(QPushButton):
             underlined.setUnderline(True)
             painter.setFont(underlined)
         width = text_width(self.text(), self._role(), tokens)
-        write(painter, QRect(left, 0, width + 2, self.height()), self.text(), ink)
+        room = min(width + 2, self.width() - left)
+        write(painter, QRect(left, 0, room, self.height()), self.text(), ink)
         if self._hint:
             painter.setFont(font("secondary", tokens))
             painter.setOpacity(0.85 if self._kind == "primary" else 1.0)

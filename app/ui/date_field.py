@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QLocale, QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from app.i18n import _, spoken
 from app.ui.editors import LineEditor
-from app.ui.icons import Icon, icon
-from app.ui.plain import tooltip
+from app.ui.icons import Icon
 from app.ui.spelling import date_spelling
 
 if TYPE_CHECKING:
     from app.ui.fields import Date
+
+_KEYS = ("F4", "Alt+Down")
 
 
 def date_editor(kind: Date) -> LineEditor:
@@ -24,32 +25,33 @@ def date_editor(kind: Date) -> LineEditor:
     editor = LineEditor(date_spelling(kind), max_length=24)
     editor.line.setPlaceholderText(_("dd.mm.yyyy"))
     opener = _CalendarOpener(editor, kind)
-    opener.setShortcuts([QKeySequence("F4"), QKeySequence("Alt+Down")])
-    opener.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    editor.line.addAction(opener, QLineEdit.ActionPosition.TrailingPosition)
+    editor.line.add_button(Icon.EVENTS, _("Open the calendar")).clicked.connect(opener.open)
+    for keys in _KEYS:
+        shortcut = QShortcut(QKeySequence(keys), editor.line)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(opener.open)
     return editor
 
 
-class _CalendarOpener(QAction):
-    """The small calendar icon at the end of the line."""
+class _CalendarOpener(QObject):
+    """Opens the calendar under a line, and makes it on first use."""
 
     def __init__(self, editor: LineEditor, kind: Date) -> None:
-        super().__init__(icon(Icon.EVENTS, "muted"), _("Open the calendar"), editor)
-        self.setToolTip(tooltip(_("Open the calendar")))
+        super().__init__(editor)
         self._editor = editor
         self._kind = kind
         self._popup: _CalendarPopup | None = None
-        self.triggered.connect(self._open)
 
-    def _open(self) -> None:
+    def open(self) -> None:
+        """Show the calendar at the day of the line."""
         if self._popup is None:
             self._popup = _CalendarPopup(self._editor)
-            self._popup.calendar.activated.connect(self._pick)
-            self._popup.calendar.clicked.connect(self._pick)
+            self._popup.calendar.activated.connect(self._on_picked)
+            self._popup.calendar.clicked.connect(self._on_picked)
         day = self._editor.value() or self._kind.around()
         self._popup.open_at(day, self._editor.mapToGlobal(QPoint(0, self._editor.height())))
 
-    def _pick(self, day: QDate) -> None:
+    def _on_picked(self, day: QDate) -> None:
         self._editor.set_by_user(date(day.year(), day.month(), day.day()))
         if self._popup is not None:
             self._popup.close()
@@ -71,6 +73,7 @@ class _CalendarPopup(QFrame):
         box.addWidget(self.calendar)
 
     def open_at(self, day: date, corner: QPoint) -> None:
+        """Show the month of `day` with its left upper corner at `corner`."""
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self.move(corner)
         self.show()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from app.ui.button import Button
 from app.ui.pill import Pill
 from app.ui.plain import Label, clear_layout, plane
 from app.ui.scroll import scrolled
+from app.ui.tabs import Tabs
 from app.ui.theme import look
 from app.ui.tokens import XL, XS, L, M, S
 
@@ -51,23 +51,28 @@ class FactList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(L)
         self._grid.setVerticalSpacing(S - 1)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(1, 1)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these lines; those without a value are left out."""
         clear_layout(self._grid)
         for row, fact in enumerate(fact for fact in facts if fact.value):
-            self._grid.addWidget(Label(fact.label, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._value(fact), row, 1, Qt.AlignmentFlag.AlignTop)
+            label = Label(fact.label, "muted")
+            label.setFixedWidth(look().label)
+            label.setContentsMargins(0, 1, 0, 0)
+            self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._add_value(fact, row)
 
-    def _value(self, fact: Fact) -> QWidget:
+    def _add_value(self, fact: Fact, row: int) -> None:
         if not fact.link:
-            return Label(fact.value).selectable()
+            value = Label(fact.value).selectable()
+            self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+            return
         button = Button(fact.value, "link", fact.icon)
         button.setObjectName(fact.link)
         button.clicked.connect(self._on_link)
-        return button
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(button, row, 1, corner)
 
     def _on_link(self) -> None:
         self.link_activated.emit(self.sender().objectName())
@@ -86,16 +91,14 @@ class DetailPane(QFrame):
         self.setProperty("plane", "side")
         self._over = Label("", "section")
         self._title = Label("", "section").selectable()
-        self._subtitle = Label("", "body")
-        self._subtitle.setProperty("role", "grey")
+        self._subtitle = Label("", "secondary")
         self._pill = Pill()
-        self._tabs = QTabBar()
-        self._keys: list[str] = []
+        self._tabs = Tabs()
         self._pages = QStackedWidget()
         self._actions = QHBoxLayout()
         self._stack = QStackedWidget()
         self._build(hint)
-        self._tabs.currentChanged.connect(self._on_tab)
+        self._tabs.opened.connect(self._on_tab)
 
     def set_heading(
         self, over: str, title: str, subtitle: str = "", pill: PillSpec | None = None
@@ -113,7 +116,6 @@ class DetailPane(QFrame):
 
     def add_tab(self, key: str, title: str, widget: QWidget) -> None:
         """Add a tab; its content scrolls where it is too long."""
-        self._keys.append(key)
         inset = plane("surface")
         box = QVBoxLayout(inset)
         box.setContentsMargins(XL, L, XL, L)
@@ -121,20 +123,19 @@ class DetailPane(QFrame):
         box.addWidget(widget)
         box.addStretch(1)
         self._pages.addWidget(scrolled(inset))
-        self._tabs.addTab(title)
-        self._tabs.setVisible(len(self._keys) > 1)
+        self._tabs.add(key, title)
 
-    def set_tab_title(self, key: str, title: str) -> None:
-        """Rename a tab, for a counter."""
-        self._tabs.setTabText(self._keys.index(key), title)
+    def set_tab_count(self, key: str, count: int | None) -> None:
+        """Show how much is on a tab; None shows nothing."""
+        self._tabs.set_count(key, count)
 
     def open_tab(self, key: str) -> None:
         """Open a tab."""
-        self._tabs.setCurrentIndex(self._keys.index(key))
+        self._tabs.open_tab(key)
 
     def open_key(self) -> str:
         """Return the key of the open tab."""
-        return self._keys[self._tabs.currentIndex()] if self._keys else ""
+        return self._tabs.open_key()
 
     def set_actions(self, actions: Sequence[QWidget], quiet: Sequence[QWidget] = ()) -> None:
         """Put buttons at the foot: the usual ones left, quiet ones right."""
@@ -154,9 +155,9 @@ class DetailPane(QFrame):
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
-    def _on_tab(self, at: int) -> None:
-        self._pages.setCurrentIndex(at)
-        self.tab_changed.emit(self._keys[at])
+    def _on_tab(self, key: str) -> None:
+        self._pages.setCurrentIndex(self._tabs.currentIndex())
+        self.tab_changed.emit(key)
 
     def _build(self, hint: str) -> None:
         nothing = Label(hint, "secondary")
@@ -184,7 +185,7 @@ class DetailPane(QFrame):
     def _heading(self) -> QVBoxLayout:
         heading = QVBoxLayout()
         heading.setContentsMargins(XL, L, XL, S)
-        heading.setSpacing(XS)
+        heading.setSpacing(XS + 2)
         line = QHBoxLayout()
         line.setSpacing(S)
         line.addWidget(self._over, 1)
@@ -195,12 +196,10 @@ class DetailPane(QFrame):
         return heading
 
 
-def _tab_line(tabs: QTabBar) -> QFrame:
-    tabs.setExpanding(False)
-    tabs.setDrawBase(False)
+def _tab_line(tabs: Tabs) -> QFrame:
     line = plane("strip")
     box = QHBoxLayout(line)
-    box.setContentsMargins(XL, 0, XL, 0)
+    box.setContentsMargins(XL, 0, 0, 0)
     box.addWidget(tabs)
     box.addStretch(1)
     return line

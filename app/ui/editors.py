@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from app.i18n import _
 from app.ui.check import CheckBox
 from app.ui.flow import FlowLayout
 from app.ui.icons import Icon, paint_icon
+from app.ui.line_edit import LineEdit
 from app.ui.plain import set_styled
 from app.ui.theme import look
 from app.ui.tokens import L, M, S
@@ -67,7 +67,7 @@ class LineEditor(Editor):
     """One line with a spelling: text, numbers, days."""
 
     def __init__(self, spelling: Spelling, max_length: int = 500) -> None:
-        self.line = QLineEdit()
+        self.line = LineEdit()
         super().__init__(self.line)
         self._spelling = spelling
         self.line.setMaxLength(max_length)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
+    from app.ui.tokens import TextRole
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -88,6 +90,7 @@ class FilterChip(QAbstractButton):
         self._icon = which
         self._count: int | None = None
         self.set_count(None)
+        self.toggled.connect(self.updateGeometry)
 
     def set_count(self, count: int | None) -> None:
         """Show a counter after the word; None shows none."""
@@ -98,7 +101,7 @@ class FilterChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         tokens = look()
-        width = 2 * M + text_width(self.text(), "strong", tokens)
+        width = 2 * M + text_width(self.text(), self._role(), tokens)
         if self._icon is not None:
             width += tokens.icon + S
         if self._count is not None:
@@ -129,14 +132,17 @@ class FilterChip(QAbstractButton):
             frame(painter, self.rect(), radius, None, colours.accent, FOCUS_RING)
         ink = colours.accent if on else colours.text
         left = self._paint_icon(painter, ink)
-        painter.setFont(font("strong" if on else "body", tokens))
-        width = painter.fontMetrics().horizontalAdvance(self.text())
+        painter.setFont(font(self._role(), tokens))
+        width = text_width(self.text(), self._role(), tokens)
         write(painter, QRect(left, 0, width + 2, self.height()), self.text(), ink)
         if self._count is not None:
             painter.setFont(font("body", tokens))
-            count = QRect(left + width, 0, self.width() - M - left - width, self.height())
+            count = QRect(left + width + S, 0, self.width() - left - width - S, self.height())
             faint = ink if on else colours.muted
-            write(painter, count, str(self._count), faint, Qt.AlignmentFlag.AlignRight)
+            write(painter, count, str(self._count), faint)
+
+    def _role(self) -> TextRole:
+        return "strong" if self.isChecked() else "body"
 
     def _paint_icon(self, painter: QPainter, ink: str) -> int:
         if self._icon is None:

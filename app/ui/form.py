@@ -138,6 +138,8 @@ class Form(QWidget):
             row.edited.connect(self.edited)
             row.left.connect(self.field_left)
             self._rows[each.name] = row
+        if self._rows:
+            self.setFocusProxy(next(iter(self._rows.values())).editor)
 
     def _arrange(self, *, narrow: bool) -> None:
         columns = 1 if narrow else _WHOLE

@@ -91,12 +91,13 @@ class SearchButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Search"))
+        self.setProperty("painted", "true")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         tokens = look()
-        return QSize(tokens.scaled(300), tokens.control)
+        return QSize(tokens.search, tokens.control)
 
     def minimumSizeHint(self) -> QSize:
         tokens = look()
@@ -140,8 +141,8 @@ class Breadcrumb(QWidget):
         super().__init__(parent)
         self._box = QHBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(S)
-        back = Button(above, "quiet", Icon.BACK, small=True)
+        self._box.setSpacing(M)
+        back = Button(above, "link", Icon.BACK)
         back.clicked.connect(self.back_requested)
         self._here = ElidedLabel(here, "strong")
         self._box.addWidget(back)

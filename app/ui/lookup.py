@@ -29,7 +29,8 @@ from app.ui.chips import Chip
 from app.ui.editors import Editor, LineEditor
 from app.ui.fields import Hit
 from app.ui.flow import FlowLayout
-from app.ui.icons import Icon, icon
+from app.ui.icons import Icon
+from app.ui.line_edit import LineEdit
 from app.ui.painting import write
 from app.ui.spelling import text_spelling
 from app.ui.theme import font, look
@@ -127,17 +128,14 @@ class LookupEditor(Editor):
     """One record; the line shows its name, the value is its id."""
 
     def __init__(self, kind: Lookup | MultiLookup) -> None:
-        self.line = QLineEdit()
+        self.line = LineEdit()
         super().__init__(self.line)
         self._kind = kind
         self._picked: Hit | None = None
         self._finder = Finder(self.line, kind.search, kind.create)
         self._finder.picked.connect(self._on_picked)
-        opener = self.line.addAction(
-            icon(Icon.SEARCH, "muted"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        opener.setToolTip(_("Show the list"))
-        opener.triggered.connect(self._finder.open_list)
+        opener = self.line.add_button(Icon.CHEVRON_DOWN, _("Show the list"))
+        opener.clicked.connect(self._finder.open_list)
         self.line.textEdited.connect(self._on_text_edited)
         self.line.editingFinished.connect(self._settle)
 

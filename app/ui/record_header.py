@@ -50,7 +50,7 @@ class RecordHeader(QHeaderView):
         painter.save()
         painter.fillRect(rect, QColor(colours.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.border))
-        inner = rect.adjusted(M, XS, -S, -(XS + 2))
+        inner = rect.adjusted(M, 2, -XS, -(XS + 2))
         order = self._model().order
         column = self._model().declared[logicalIndex]
         if order is not None and order.key == column.key:
@@ -87,7 +87,7 @@ _ACROSS = {
 
 def _paint_arrow(painter: QPainter, inner: QRect, tokens: Tokens, *, descending: bool) -> QRect:
     side = tokens.scaled(12)
-    spot = QRect(inner.right() - side, inner.bottom() - side - 2, side, side)
+    spot = QRect(inner.right() - side + 2, inner.bottom() - side - 2, side, side)
     which = Icon.CHEVRON_DOWN if descending else Icon.CHEVRON_UP
     paint_icon(painter, spot, which, tokens.palette.accent)
-    return inner.adjusted(0, 0, -side - XS, 0)
+    return inner.adjusted(0, 0, 1 - side, 0)

@@ -1,9 +1,11 @@
-"""Scrolling for what may be longer than the page."""
+"""Scrolling for what may be longer than the page, and columns that stay narrow enough to read."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from app.ui.theme import look
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -15,3 +17,25 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area
+
+
+class ReadingColumn(QWidget):
+    """Keeps its content at most so wide (in pixels at 100 % text) and at the left."""
+
+    def __init__(self, content: QWidget, widest: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._widest = widest
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(content, 1)
+        box.addStretch(0)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._content.setMaximumWidth(look().scaled(self._widest))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, Qt
 
 from app.i18n import _
-from app.ui.icons import Icon, icon
+from app.ui.icons import Icon
+from app.ui.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 PAUSE_MS = 150
 
 
-class SearchField(QLineEdit):
+class SearchField(LineEdit):
     """`searched(text)` comes after a short pause in typing, at once with Enter or when cleared."""
 
     searched = Signal(str)
@@ -21,14 +26,12 @@ class SearchField(QLineEdit):
     def __init__(
         self, placeholder: str = "", *, pause_ms: int = PAUSE_MS, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(Icon.SEARCH, parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder or _("Search"))
-        self.addAction(icon(Icon.SEARCH, "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = QAction(icon(Icon.CLOSE, "muted"), _("Clear"), self)
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.empty_out)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear = self.add_button(Icon.CROSS, _("Clear"))
+        self._clear.hide()
+        self._clear.clicked.connect(self.empty_out)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(pause_ms)

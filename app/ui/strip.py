@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme import look
-from app.ui.tokens import XXL, S
+from app.ui.tokens import XXL, M, S
 
 
 class Strip(QFrame):
@@ -16,9 +16,10 @@ class Strip(QFrame):
         super().__init__(parent)
         self.setProperty("plane", "strip")
         self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(XXL, 0, XXL, 0)
+        self._box.setContentsMargins(XXL, M, XXL, M)
         self._box.setSpacing(S)
         self._box.addWidget(content, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._fit()
 
     def add(self, widget: QWidget) -> QWidget:
@@ -32,4 +33,4 @@ class Strip(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(look().strip)
+        self.setMinimumHeight(look().strip)

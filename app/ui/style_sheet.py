@@ -49,6 +49,7 @@ QPushButton[painted="true"], QPushButton[painted="true"]:focus { border: none; p
 
 QToolButton { background: transparent; border: ${frame}px solid transparent;
   border-radius: ${radius}px; padding: ${xs}px; color: $text; }
+QLineEdit QToolButton { border: none; padding: 0; }
 QToolButton:hover { background: $hover; }
 QToolButton:focus { border-color: $accent; }
 QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
@@ -56,7 +57,7 @@ QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $text;
   border: ${frame}px solid $field_border; border-radius: ${radius}px;
-  padding: 0 ${field_pad}px; min-height: ${control_in}px; icon-size: ${icon}px;
+  padding: 0 ${field_pad}px; min-height: ${control_in}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: ${xs}px ${text_pad}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: ${ring}px solid $accent;
@@ -152,7 +153,6 @@ def _values(tokens: Tokens) -> dict[str, object]:
         "field_pad_ring": field_pad - 1,
         "combo_pad": field_pad + 2,
         "combo_pad_ring": field_pad + 1,
-        "icon": tokens.icon,
         "text_pad": field_pad - 2,
         "text_pad_ring": field_pad - 3,
         "control_in": tokens.control - 2 * FRAME,

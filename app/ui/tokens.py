@@ -210,6 +210,11 @@ class Tokens:
         return self.scaled(396)
 
     @property
+    def label(self) -> int:
+        """Width of the labels in a list of facts."""
+        return self.scaled(126)
+
+    @property
     def search(self) -> int:
         """Width of the search button in the page's header."""
         return self.scaled(300)
