@@ -60,6 +60,11 @@ def code_text_of(cell: Cell) -> str:
     return whole[1] if whole else text
 
 
+def digits_of(cell: Cell) -> str:
+    """Return a number of an organisation; people write it in groups."""
+    return re.sub(r"[\s-]", "", code_text_of(cell))
+
+
 def date_of(cell: Cell) -> date:
     """Return the date of a cell, real or written as 03.11.2025 or 2025-11-03."""
     text = text_of(cell)
@@ -118,7 +123,10 @@ def count_of(cell: Cell) -> int:
 def words_of(cell: Cell) -> tuple[str, ...]:
     """Return the items of a list separated by commas, semicolons or lines, each once."""
     items = (_WHOLE_AS_FLOAT.sub(r"\1", part.strip()) for part in _BETWEEN.split(text_of(cell)))
-    return tuple({key(item): item for item in items if item}.values())
+    found: dict[str, str] = {}
+    for item in filter(None, items):
+        found.setdefault(key(item), item)
+    return tuple(found.values())
 
 
 def coded(domain: str) -> Callable[[Cell], str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
-from app.exchange.layout import columns, header, sheet_name
+from app.exchange.workbook.layout import columns, header, sheet_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

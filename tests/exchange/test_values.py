@@ -105,7 +105,7 @@ def test_numeric_codes_lose_what_excel_added(written, text):
 
 
 def test_lists_are_split_and_hold_each_item_once():
-    assert values.words_of(cell("С-01, С-02;С-03\nC-01,, ")) == ("C-01", "С-02", "С-03")
+    assert values.words_of(cell("С-01, С-02;С-03\nC-01,, ")) == ("С-01", "С-02", "С-03")
     assert values.words_of(cell(12)) == ("12",)
 
 
