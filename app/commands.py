@@ -17,6 +17,7 @@ from app.messages import describe
 from app.models import periods, schools
 from app.models.errors import AppError, StoreError
 from app.models.figures import Figures
+from app.models.files import atomic_write
 from app.models.settings import read as read_settings
 from app.models.store import Store
 
@@ -75,7 +76,7 @@ def report() -> None:
 @_language
 @click.option("--format", "kind", type=click.Choice(["pdf", "json"]), required=True)
 @click.option("--output", type=_FILE, help="The file to write; JSON may go to the screen.")
-def quarterly(  # noqa: PLR0913 - one parameter an option
+def quarterly(
     *, database: Path, wanted: str, school: str, language: str, kind: str, output: Path | None
 ) -> int:
     """Make the quarterly report of a period."""
@@ -92,7 +93,7 @@ def quarterly(  # noqa: PLR0913 - one parameter an option
         else:
             from app.reports.quarterly import render_quarterly  # noqa: PLC0415 - slow to import
 
-            _exhaust(render_quarterly(store, leading, period, language, output))
+            exhaust(render_quarterly(store, leading, period, language, output))
     return 0
 
 
@@ -120,14 +121,16 @@ def _write_json(content: dict[str, Any], output: Path | None) -> None:
     if output is None:
         click.echo(text)
     else:
-        write_text(output, text + "\n")
+        with atomic_write(output) as file:
+            file.write(f"{text}\n".encode())
 
 
 def _plain(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else str(value)
 
 
-def _exhaust(work: Generator[Any, None, Any]) -> Any:  # noqa: ANN401 - whatever the work returns
+def exhaust(work: Generator[Any, None, Any]) -> Any:  # noqa: ANN401 - whatever work returns
+    """Do long work to its end and return its result."""
     while True:
         try:
             next(work)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.models.errors import FileProblem
+from app.models.files import atomic_write
 from app.models.text import clean
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def _place(store: Store, digest: str, name: str) -> Path:
 def copy(store: Store, source: Path) -> dict[str, object]:
     """Copy a file into the folder, before its row is written, and return what the row says.
 
-    Raises `FileProblem`: attachment_too_large, file_unreadable, file_unwritable.
+    Raises `FileProblem`: attachment_too_large, file_unreadable, and those of `atomic_write`.
     """
     try:
         if source.stat().st_size > LARGEST:
@@ -65,23 +64,10 @@ def copy(store: Store, source: Path) -> dict[str, object]:
     digest = hashlib.sha256(content).hexdigest()
     target = _place(store, digest, source.name)
     if not target.exists():
-        _write(target, content)
-    return {"name": clean(source.name), "sha256": digest, "size": len(content)}
-
-
-def _write(target: Path, content: bytes) -> None:
-    partial = target.with_name(target.name + ".part")
-    try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
-        with partial.open("wb") as file:
+        with atomic_write(target) as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
-    except OSError as problem:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
-        raise FileProblem("file_unwritable", path=str(target)) from problem
+    return {"name": clean(source.name), "sha256": digest, "size": len(content)}
 
 
 def add(change: Change, table: str, record: int, copied: dict[str, object]) -> int:

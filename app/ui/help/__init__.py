@@ -1,0 +1,1 @@
+"""Help: the keys, the first steps, where the data lie."""
