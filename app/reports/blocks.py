@@ -1,0 +1,91 @@
+"""The blocks that documents are made of: paragraphs, facts, headings, the director's approval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Paragraph
+
+from app.reports.styles import APPROVAL, BODY, HEADING, SUBHEADING
+from app.reports.text import markup
+
+if TYPE_CHECKING:
+    from reportlab.lib.styles import ParagraphStyle
+
+    from app.i18n import Translation
+
+# reportlab's stubs are partial
+# pyright: reportUnknownMemberType=false
+
+_HEADING_ROOM: Final = 35 * mm
+"""A heading begins a new page where less than this is left below it."""
+_BLANK: Final = "______________"
+
+
+def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """Return words of ours or of people as a paragraph, shown as they are."""
+    return Paragraph(markup(text, style.fontSize), style)
+
+
+def labelled(label: str, value: str, style: ParagraphStyle = BODY) -> Paragraph:
+    """Return «Label: value», the form of Kazakh facts: no endings on what varies."""
+    size = style.fontSize
+    return Paragraph(f"{markup(label, size)}: <b>{markup(value, size)}</b>", style)
+
+
+class Room(Flowable):
+    """Nothing to see: goes on to the next page where less than `least` is left on this one."""
+
+    def __init__(self, least: float) -> None:
+        super().__init__()
+        self._least = least
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002
+        """Take no room, or more than there is."""
+        return 0, 0 if aH >= self._least else aH + 1
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+class NewPage(Flowable):
+    """What follows begins on a new page."""
+
+
+class _Heading(Paragraph):
+    """A heading that the reader's list of contents leads to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(markup(text, HEADING.fontSize), HEADING)
+        self._title = text
+
+    def draw(self) -> None:
+        _, top = self.canv.absolutePosition(0, self.height)
+        key = f"{self.canv.getPageNumber()}/{top:.0f}"
+        self.canv.bookmarkHorizontalAbsolute(key, int(top))
+        self.canv.addOutlineEntry(self._title, key)
+        super().draw()
+
+
+def heading(number: int | None, text: str) -> list[Flowable]:
+    """Return the heading of a section, numbered, never alone at the foot of a page."""
+    return [Room(_HEADING_ROOM), _Heading(f"{number}. {text}" if number else text)]
+
+
+def subheading(text: str) -> list[Flowable]:
+    """Return the heading of a part of a section."""
+    return [Room(_HEADING_ROOM), paragraph(text, SUBHEADING)]
+
+
+def approval(t: Translation, school: str, director: str, year: int) -> list[Flowable]:
+    """Return the block in which the director approves, at the upper right."""
+    size = APPROVAL.fontSize
+    return [
+        Paragraph(f"<b>{markup(t('APPROVED'), size)}</b>", APPROVAL),
+        paragraph(t("Director"), APPROVAL),
+        paragraph(school, APPROVAL),
+        paragraph(f"{_BLANK} / {director or _BLANK}", APPROVAL),
+        paragraph(t("“___” ______________ {year}").format(year=year), APPROVAL),
+        paragraph(t("Place of seal"), APPROVAL),
+    ]

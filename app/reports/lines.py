@@ -1,0 +1,174 @@
+"""Plain text in lines: broken to a width and drawn on the canvas, fast enough for registers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from app.reports import fonts
+from app.reports.fonts import Face
+from app.reports.text import BOX, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+    from reportlab.pdfgen.canvas import Canvas
+
+    Encoded = dict[tuple[tuple[str, ...], Face], "_Encoded"]
+
+# reportlab's stubs are partial
+# pyright: reportUnknownMemberType=false
+
+# A hyphen is a place to break between parts of a word, not in С-01 or 2025-26.
+_PARTS: Final = re.compile(r"(?<=[^\W\d]{3}-)(?=[^\W\d]{3})")
+_SIGNS: Final = re.compile(f"{BOX.pattern}|.")
+# A box: the face of its code, its size and its frame as parts of the text's size.
+_CODES: Final = Face.SANS
+_SMALL: Final = 0.42
+_FRAME: Final = 0.06
+
+
+def width(line: str, face: Face, size: float) -> float:
+    """Return how wide a printable line is drawn, boxes included."""
+    if "\ue000" not in line:
+        return fonts.width(line, face, size)
+    return sum(_widths(line, face, size))
+
+
+def _widths(line: str, face: Face, size: float) -> Iterator[float]:
+    for place, part in enumerate(BOX.split(line)):
+        if place % 2:
+            yield fonts.width(part, _CODES, size * _SMALL) + 4 * _FRAME * size
+        else:
+            yield fonts.width(part, face, size)
+
+
+def wrap(text: str, face: Face, size: float, limit: float) -> tuple[str, ...]:
+    """Return `text` in lines no wider than `limit`; a word that is wider is broken anywhere."""
+    return tuple(
+        line
+        for paragraph in printable(text).split("\n")
+        for line in _wrap_paragraph(paragraph, face, size, limit)
+    )
+
+
+def _wrap_paragraph(text: str, face: Face, size: float, limit: float) -> Iterator[str]:
+    if width(text, face, size) <= limit:
+        yield text
+        return
+    space, line, used = fonts.width(" ", face, size), "", 0.0
+    for word, gap in _words(text):
+        taken = width(word, face, size)
+        before = space if gap and line else 0.0
+        if line and used + before + taken > limit:
+            yield line
+            line, used, before = "", 0.0, 0.0
+        if taken > limit:
+            *full, rest = _broken(word, face, size, limit)
+            yield from full
+            line, used = rest, width(rest, face, size)
+        else:
+            line += (" " if before else "") + word
+            used += before + taken
+    yield line
+
+
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the parts between which a line may break, and whether a space stands before each."""
+    for word in text.split(" "):
+        if word:
+            first, *rest = _PARTS.split(word) if "-" in word else (word,)
+            yield first, True
+            for part in rest:
+                yield part, False
+
+
+def _broken(word: str, face: Face, size: float, limit: float) -> list[str]:
+    lines, start, used = list[str](), 0, 0.0
+    for sign in _SIGNS.finditer(word):
+        taken = width(sign.group(), face, size)
+        if used + taken > limit and sign.start() > start:
+            lines.append(word[start : sign.start()])
+            start, used = sign.start(), 0.0
+        used += taken
+    return [*lines, word[start:]]
+
+
+class _Encoded(NamedTuple):
+    first_font: str
+    code: str
+    last_font: str
+
+
+class Writer:
+    """Puts lines of one size on a page; what was encoded once is kept in `encoded`."""
+
+    def __init__(self, canvas: Canvas, size: float, leading: float, encoded: Encoded) -> None:
+        self._canvas = canvas
+        self._document: PDFDocument = canvas._doc  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs  # noqa: SLF001
+        self._size = size
+        self._leading = leading
+        self._encoded = encoded
+        self._code = [f"{leading:g} TL"]
+        self._frames: list[tuple[float, float, float, float]] = []
+        self._font = ""
+
+    def put(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
+        """Put printable lines below each other, the first with its beginning at (x, y)."""
+        if not lines:
+            return
+        encoded = self._encoded.get((lines, face))
+        if encoded is None:
+            if any(map(BOX.search, lines)):
+                self._put_boxes(x, y, lines, face)
+                return
+            encoded = self._encoded[lines, face] = self._encode(lines, face)
+        self._append(x, y, encoded, self._size)
+
+    def _append(self, x: float, y: float, encoded: _Encoded, size: float) -> None:
+        if encoded.first_font != self._font or size != self._size:
+            self._code.append(f"{encoded.first_font} {size:g} Tf")
+        self._font = encoded.last_font if size == self._size else ""
+        self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {encoded.code}")
+
+    def _encode(self, lines: tuple[str, ...], face: Face) -> _Encoded:
+        font = fonts.font(face)
+        used: list[str] = []
+        code: list[str] = []
+        for line in lines:
+            for subset, content in font.splitString(line or " ", self._document):
+                name: str = font.getSubsetInternalName(subset, self._document)
+                if used and used[-1] != name:
+                    code.append(f"{name} {self._size:g} Tf")
+                used.append(name)
+                code.append(f"<{content.hex()}> Tj")
+            code.append("T*")
+        return _Encoded(used[0], " ".join(code[:-1]), used[-1])
+
+    def _put_boxes(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
+        for line in lines:
+            at = x
+            for place, part in enumerate(BOX.split(line)):
+                if place % 2:
+                    at += self._put_box(at, y, part)
+                else:
+                    self.put(at, y, (part,), face)
+                    at += fonts.width(part, face, self._size)
+            y -= self._leading
+
+    def _put_box(self, x: float, y: float, code: str) -> float:
+        edge, small = _FRAME * self._size, _SMALL * self._size
+        inner = fonts.width(code, _CODES, small)
+        self._append(x + 2 * edge, y, self._encode((code,), _CODES), small)
+        self._frames.append((x + edge, y - edge, inner + 2 * edge, small))
+        return inner + 4 * edge
+
+    def finish(self) -> None:
+        """Write to the page what was put."""
+        self._canvas.saveState()
+        self._canvas.addLiteral(f"BT {' '.join(self._code)} ET")
+        self._canvas.setLineWidth(0.3)
+        for frame in self._frames:
+            self._canvas.rect(*frame)
+        self._canvas.restoreState()

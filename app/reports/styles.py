@@ -1,0 +1,54 @@
+"""Paper, margins and styles of printed documents: A4, PT Serif, black and white first."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+
+from app.reports.fonts import Face
+
+PAGE_WIDTH: Final = A4[0]
+PAGE_HEIGHT: Final = A4[1]
+LEFT: Final = 25 * mm
+RIGHT: Final = 12 * mm
+TOP: Final = 20 * mm
+BOTTOM: Final = 20 * mm
+WIDTH: Final = PAGE_WIDTH - LEFT - RIGHT
+HEIGHT: Final = PAGE_HEIGHT - TOP - BOTTOM
+
+BODY: Final = ParagraphStyle(
+    "body",
+    fontName=Face.SERIF.value,
+    bulletFontName=Face.SERIF.value,
+    fontSize=12,
+    leading=15.6,
+    spaceAfter=4,
+)
+NOTE: Final = ParagraphStyle("note", BODY, fontSize=10, leading=13)
+TITLE: Final = ParagraphStyle(
+    "title",
+    BODY,
+    fontName=Face.SERIF_BOLD.value,
+    fontSize=16,
+    leading=20,
+    alignment=TA_CENTER,
+    spaceBefore=18,
+)
+SUBTITLE: Final = ParagraphStyle("subtitle", BODY, alignment=TA_CENTER)
+HEADING: Final = ParagraphStyle(
+    "heading",
+    BODY,
+    fontName=Face.SERIF_BOLD.value,
+    fontSize=13,
+    leading=17,
+    spaceBefore=14,
+    spaceAfter=6,
+)
+SUBHEADING: Final = ParagraphStyle(
+    "subheading", BODY, fontName=Face.SERIF_BOLD.value, spaceBefore=8
+)
+APPROVAL: Final = ParagraphStyle("approval", BODY, leftIndent=95 * mm, spaceAfter=2)

@@ -1,0 +1,86 @@
+"""Text from people made fit to print: cleaned, without markup, nothing dropped in silence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+from xml.sax.saxutils import escape
+
+from reportlab.platypus import Paragraph
+
+from app.reports.fonts import has_glyph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlab.lib.styles import ParagraphStyle
+
+BOX: Final = re.compile("\ue000([0-9A-F]+)\ue001")
+"""A character that the faces lack, as `printable` writes it: its code between two marks."""
+
+_LINE_ENDS: Final = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n"})
+_UNSEEN: Final = frozenset({"Cc", "Cf"})
+_VARIANTS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
+_LONG_PARAGRAPH: Final = 3_000
+
+
+def printable(text: str) -> str:
+    """Return `text` as it can be printed.
+
+    Control, direction and joining characters go; what the faces lack becomes a `BOX`.
+    """
+    whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_ENDS))
+    return "".join(map(_printable_sign, whole)) if not _plain(whole) else whole
+
+
+def _plain(text: str) -> bool:
+    return all(map(has_glyph, set(text) - {"\n"})) and "\u00ad" not in text
+
+
+def _printable_sign(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if sign == "\n":
+        return sign
+    if sign == "\t" or (kind == "Zs" and not has_glyph(sign)):
+        return " "
+    if kind in _UNSEEN or sign in _VARIANTS:
+        return ""
+    return sign if has_glyph(sign) else f"\ue000{ord(sign):X}\ue001"
+
+
+def markup(text: str, size: float) -> str:
+    """Return `text` for a Paragraph of this font size: shown as typed, never read as markup."""
+
+    def framed(match: re.Match[str]) -> str:
+        # Brackets, a line under and a line over them make the box.
+        return (
+            f'<u offset="{-0.09 * size:.2f}" width="{0.03 * size:.2f}">'
+            f'<strike offset="{0.35 * size:.2f}" width="{0.03 * size:.2f}">'
+            f'<font size="{0.42 * size:.2f}">[{match[1]}]</font></strike></u>'
+        )
+
+    return BOX.sub(framed, escape(printable(text))).replace("\n", "<br/>")
+
+
+def paragraphs(text: str, style: ParagraphStyle) -> list[Paragraph]:
+    """Return what a person typed as paragraphs, one for each line.
+
+    Very long ones are cut into several: a Paragraph needs time with the square of its length.
+    """
+    return [
+        Paragraph(markup(part, style.fontSize), style)
+        for line in text.splitlines()
+        if line.strip()
+        for part in _parts(line.strip())
+    ]
+
+
+def _parts(line: str) -> Iterator[str]:
+    start = 0
+    while len(line) - start > _LONG_PARAGRAPH:
+        space = line.rfind(" ", start, start + _LONG_PARAGRAPH)
+        end = space + 1 if space > start else start + _LONG_PARAGRAPH
+        yield line[start:end]
+        start = end
+    yield line[start:]
