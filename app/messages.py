@@ -34,6 +34,10 @@ VALUES: Final[dict[str, str]] = {
     "mean_missing": N_("There are feedback forms but no mean."),
     "forms_missing": N_("There is a mean but no number of feedback forms."),
     "held_in_future": N_("The event is still ahead."),
+    "session_outside": N_("The session on {day} is not within the days of the event."),
+    "session_with_marks": N_(
+        "A session at which people are marked would be taken away with its marks."
+    ),
     "periods_overlap": N_("This period begins before the one above ends."),
     "periods_gap": N_("The day {day} lies in no period."),
     "moved_on": N_("The value has been changed again since, so this change cannot be taken back."),

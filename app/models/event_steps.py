@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.models.identity import personal_number_problems
@@ -10,15 +9,17 @@ from app.models.problems import Problem, error, warning
 from app.models.sessions import sessions
 
 if TYPE_CHECKING:
+    from datetime import date, timedelta
+
     from app.models.events import Event
     from app.models.gate import Change
     from app.models.store import Store
 
 
-def move_problems(event: Event, status: str, reason: str | None) -> list[Problem]:
+def move_problems(event: Event, status: str, reason: str | None, today: date) -> list[Problem]:
     """Return what forbids a status: an event that did not take place needs its reason."""
     found = [error("required", "reason")] if status == "not_held" and not reason else []
-    if status == "held" and event.last_day > date.today():
+    if status == "held" and event.last_day > today:
         found.append(warning("held_in_future", "status"))
     return found + personal_number_problems("reason", reason)
 

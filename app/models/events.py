@@ -12,7 +12,14 @@ from app.models.identity import personal_number_problems
 from app.models.periods import school_year_of
 from app.models.problems import Problem, error, warning
 from app.models.search import Slice, Where, and_all, matching, or_any
-from app.models.sessions import Session, save_sessions, scaled, sessions, unscaled
+from app.models.sessions import (
+    Session,
+    save_sessions,
+    scaled,
+    session_problems,
+    sessions,
+    unscaled,
+)
 from app.models.settings import read as read_settings
 from app.models.text import key
 
@@ -61,6 +68,14 @@ class Event:
     place_name: str | None
 
 
+# Distinct people, a joined spelling counting as the person it was joined to, as in the figures.
+_PRESENT: Final = (
+    "(WITH RECURSIVE sat (person) AS (SELECT a.person FROM event_session x"
+    " JOIN attendance a ON a.session = x.id WHERE x.event = event.id AND a.mark = 'present'"
+    " UNION SELECT p.same_as FROM sat JOIN person p ON p.id = sat.person"
+    " WHERE p.same_as IS NOT NULL)"
+    " SELECT count(*) FROM sat JOIN person p ON p.id = sat.person WHERE p.same_as IS NULL)"
+)
 _SELECT: Final = (
     "SELECT event.id, event.leading, event.school_year, event.number, event.topic, event.kind,"
     " event.format, event.place_school, event.place, event.first_day, event.last_day,"
@@ -68,8 +83,7 @@ _SELECT: Final = (
     " event.reason, event.feedback_forms, event.feedback_mean, event.note,"
     " (SELECT ifnull(sum(hours), 0) FROM event_session x WHERE x.event = event.id) AS hours,"
     " (SELECT count(*) FROM event_session x WHERE x.event = event.id) AS sessions,"
-    " (SELECT count(DISTINCT a.person) FROM event_session x JOIN attendance a ON a.session = x.id"
-    "   WHERE x.event = event.id AND a.mark = 'present') AS present,"
+    f" {_PRESENT} AS present,"
     " (SELECT count(*) FROM event_request l WHERE l.event = event.id) AS requests,"
     " ifnull(place_school.name_kk, event.place) AS place_name"
     " FROM event LEFT JOIN school place_school ON place_school.id = event.place_school"
@@ -78,6 +92,7 @@ ORDERS: Final = {
     "number": "event.school_year || event.number_key",
     "day": "event.first_day",
     "kind": "event.kind",
+    "present": _PRESENT,
     "status": "event.status",
 }
 BY_DAY: Final = Slice("day", descending=True)
@@ -94,7 +109,11 @@ def _event(row: sqlite3.Row) -> Event:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which events to list; None and empty leave a thing open. Days are those of the last day."""
+    """Which events to list; None and empty leave a thing open. Days are those of the last day.
+
+    `between` asks for events with at least one day in a span, `to_complete` for those that on
+    this day still lack something: their status, their attendance or their feedback.
+    """
 
     text: str = ""
     statuses: tuple[str, ...] = ()
@@ -104,6 +123,16 @@ class Filter:
     school: int | None = None
     leading: int | None = None
     ids: tuple[int, ...] | None = None
+    between: tuple[date, date] | None = None
+    to_complete: date | None = None
+
+
+_UNFINISHED: Final = (
+    "event.status IN ('planned', 'confirmed') AND event.last_day < ? OR event.status = 'held' AND"
+    " (ifnull(event.feedback_forms, 0) = 0 OR ifnull(event.parents, 0) = 0 AND NOT EXISTS"
+    " (SELECT 1 FROM event_session x JOIN attendance a ON a.session = x.id AND a.mark = 'present'"
+    "  WHERE x.event = event.id))"
+)
 
 
 def _where(wanted: Filter) -> Where:
@@ -114,10 +143,7 @@ def _where(wanted: Filter) -> Where:
     if wanted.statuses:
         marks = ", ".join("?" * len(wanted.statuses))
         conditions.append(Where(f"event.status IN ({marks})", wanted.statuses))
-    if wanted.last_from:
-        conditions.append(Where("event.last_day >= ?", (wanted.last_from.isoformat(),)))
-    if wanted.last_to:
-        conditions.append(Where("event.last_day <= ?", (wanted.last_to.isoformat(),)))
+    conditions += _where_days(wanted)
     for name in ("kind", "leading"):
         if getattr(wanted, name) is not None:
             conditions.append(Where(f"event.{name} = ?", (getattr(wanted, name),)))
@@ -128,6 +154,18 @@ def _where(wanted: Filter) -> Where:
     if wanted.ids is not None:
         conditions.append(Where(f"event.id IN ({', '.join(map(str, wanted.ids))})"))
     return and_all(conditions)
+
+
+def _where_days(wanted: Filter) -> list[Where]:
+    first, last = wanted.between or (None, None)
+    days = (
+        ("event.last_day >= ?", wanted.last_from),
+        ("event.last_day <= ?", wanted.last_to),
+        ("event.last_day >= ?", first),
+        ("event.first_day <= ?", last),
+        (_UNFINISHED, wanted.to_complete),
+    )
+    return [Where(sql, (day.isoformat(),)) for sql, day in days if day is not None]
 
 
 def count(store: Store, wanted: Filter) -> int:
@@ -142,6 +180,17 @@ def page(store: Store, wanted: Filter, part: Slice = BY_DAY) -> list[Event]:
     tail = part.sql(ORDERS, "event.id")
     rows = store.rows(f"{_SELECT} WHERE {where.sql} {tail}", where.parameters)
     return [_event(row) for row in rows]
+
+
+def place(store: Store, wanted: Filter, part: Slice, number: int) -> int | None:
+    """Return at which place, from 0, an event stands in a list; None when it is not in it."""
+    where = _where(wanted)
+    return store.value(
+        "SELECT place FROM (SELECT event.id, row_number() OVER"
+        f" ({part.order_by(ORDERS, 'event.id')}) - 1 AS place FROM event WHERE {where.sql})"
+        " WHERE id = ?",
+        (*where.parameters, number),
+    )
 
 
 def get(store: Store, number: int) -> Event:
@@ -191,7 +240,7 @@ def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> lis
     if values.get("first_day") and values.get("number") and _taken(store, number, values):
         found.append(error("repeated_number", "number", value=values["number"]))
     found += [error("negative", name) for name in _COUNTS if (values.get(name) or 0) < 0]
-    found += feedback_problems(values)
+    found += feedback_problems(values) + session_problems(store, number, values)
     for name in ("topic", "place", "note", "move_reason", "reason"):
         found += personal_number_problems(name, values.get(name))
     return found
@@ -230,8 +279,8 @@ def _taken(store: Store, number: int | None, values: Mapping[str, Any]) -> bool:
 def save(store: Store, change: Change, number: int | None, values: Mapping[str, Any]) -> int:
     """Write the values of an event and return its number in the store; a new one is planned.
 
-    `hours` is that of the only session, `schools`, `facilitators` and `requests` are numbers of
-    records; what is not among `values` stays as it is.
+    `sessions` are all of them, else `hours` is that of the only one; `schools`, `facilitators`
+    and `requests` are numbers of records. What is not among `values` stays as it is.
     """
     row: dict[str, Any] = {name: values[name] for name in FIELDS if name in values}
     if "first_day" in row:
@@ -242,7 +291,10 @@ def save(store: Store, change: Change, number: int | None, values: Mapping[str, 
     if "feedback_mean" in row:
         row["feedback_mean"] = scaled(row["feedback_mean"])
     event = _save_row(store, change, number, values, row)
-    _save_only_session(store, change, event, values)
+    if values.get("sessions"):
+        save_sessions(store, change, event, values["sessions"])
+    else:
+        _save_only_session(store, change, event, values)
     for name in LINKS:
         if name in values:
             added = _save_links(store, change, event, name, values[name] or ())

@@ -273,7 +273,9 @@ def _add_holidays(store: Store, change: Change, year: int) -> None:
         change.insert("holiday", {"day": each.day.isoformat(), **names})
 
 
-def holidays(store: Store) -> dict[date, str]:
-    """Return all public holidays of the database with their Kazakh names."""
-    rows = store.rows("SELECT day, name_kk FROM holiday ORDER BY day")
-    return {date.fromisoformat(row["day"]): row["name_kk"] for row in rows}
+def holidays(store: Store, language: str = "kk") -> dict[date, str]:
+    """Return all public holidays of the database with their names, Kazakh where there is none."""
+    rows = store.rows("SELECT day, name_kk, name_ru, name_en FROM holiday ORDER BY day")
+    return {
+        date.fromisoformat(row["day"]): row[f"name_{language}"] or row["name_kk"] for row in rows
+    }

@@ -68,11 +68,12 @@ class Slice:
 
     def sql(self, orders: Mapping[str, str], tie: str) -> str:
         """Return ORDER BY and LIMIT; only what `orders` names counts, `tie` settles equals."""
+        return f"{self.order_by(orders, tie)} LIMIT {int(self.limit)} OFFSET {int(self.offset)}"
+
+    def order_by(self, orders: Mapping[str, str], tie: str) -> str:
+        """Return ORDER BY alone."""
         direction = "DESC" if self.descending else "ASC"
-        return (
-            f"ORDER BY {orders[self.order]} {direction}, {tie} {direction}"
-            f" LIMIT {int(self.limit)} OFFSET {int(self.offset)}"
-        )
+        return f"ORDER BY {orders[self.order]} {direction}, {tie} {direction}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from app.models.problems import Problem, error, warning
 from app.models.schema import SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from app.models.gate import Change
     from app.models.store import Store
@@ -56,6 +57,38 @@ def sessions(store: Store, event: int) -> list[Session]:
         )
         for row in rows
     ]
+
+
+def session_problems(store: Store, event: int | None, values: Mapping[str, Any]) -> list[Problem]:
+    """Return what is wrong with the `sessions` among the values of an event.
+
+    Each lies within the days of the event; taking one away that people were marked at is doubtful.
+    """
+    wanted: list[Session] = values.get("sessions") or []
+    if not wanted:
+        return []
+    first = values.get("first_day")
+    last = values.get("last_day") or first
+    found: list[Problem] = []
+    outside = [each.day for each in wanted if first and last and not first <= each.day <= last]
+    if outside:
+        found.append(error("session_outside", "sessions", day=min(outside)))
+    if any(each.hours < 0 for each in wanted):
+        found.append(error("negative", "sessions"))
+    kept = {each.id for each in wanted}
+    if any(each not in kept for each in marked_sessions(store, event)):
+        found.append(warning("session_with_marks", "sessions"))
+    return found
+
+
+def marked_sessions(store: Store, event: int | None) -> list[int]:
+    """Return the sessions of an event at which somebody was marked."""
+    rows = store.rows(
+        "SELECT DISTINCT x.id FROM event_session x JOIN attendance a ON a.session = x.id"
+        " WHERE x.event = ?",
+        (event,),
+    )
+    return [row["id"] for row in rows]
 
 
 def save_sessions(store: Store, change: Change, event: int, wanted: Iterable[Session]) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 class FormPane(QFrame):
     """A form with its title, hints, and Save and Cancel at the foot.
 
-    `save_requested(number, values)` comes when nothing stands against saving: errors must be mended,
+    `save_requested(number, values)` comes when nothing stands against saving: errors come first,
     warnings are shown once and pass with the second press. `given_up` comes with Cancel or Escape.
     """
 
@@ -136,11 +136,13 @@ class FormPane(QFrame):
         if self.form is None:
             return
         values = self.form.values()
-        problems = self._check(self._number, values)
+        unreadable = self.form.unreadable()
+        unread = {name for name, *_words in unreadable}
+        problems = [each for each in self._check(self._number, values) if each.field not in unread]
         self.form.show_problems(
-            [(each.field, each.severity.value, explain(each)) for each in problems]
+            [*unreadable, *((each.field, each.severity.value, explain(each)) for each in problems)]
         )
-        if has_errors(problems):
+        if unreadable or has_errors(problems):
             self.form.focus_first_problem()
         elif problems and problems != self._accepted:
             self._accepted = problems
