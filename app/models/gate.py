@@ -213,6 +213,8 @@ class Change:
         )
 
     def _root(self, table: str, number: int, row: Mapping[str, Any]) -> tuple[str, int]:
+        if table == "attachment":  # belongs to a record of any table
+            return row["record_table"], row["record"]
         if table not in PARENT:
             return table, number
         parent, column = PARENT[table]

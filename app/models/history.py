@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from app.models.errors import AppError
 from app.models.store import Step, step_of
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from app.models.store import Store
+
+_LINKED: Final = 2
+"""A change of more records than two that were linked is taken back by undo alone."""
 
 _KEPT_BY_THE_GATE = frozenset({"id", "uuid", "folded", "sort_key", "code_key", "number_key"})
 
@@ -28,25 +33,41 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One change as the record saw it; `undone` when it was taken back."""
+    """One change as the record saw it.
+
+    `undone` when it was taken back, `made` when the record came into being by it; `records` counts
+    the records that it touched, this one and others.
+    """
 
     step: Step
     undone: bool
+    made: bool
+    records: int
     fields: tuple[FieldChange, ...]
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Say whether taking back is offered here: not for a whole import, nor for the record."""
+        return not (self.undone or self.made) and self.records <= _LINKED
 
 
 def of(store: Store, table: str, record: int, limit: int = 200) -> list[Entry]:
     """Return the newest changes of a record and of the rows that belong to it, newest first."""
     steps = store.rows(
-        "SELECT DISTINCT c.id, c.label, c.args, c.at, c.who, c.state FROM change c"
-        " JOIN change_row r ON r.change = c.id WHERE r.root_table = ? AND r.root = ?"
-        " ORDER BY c.id DESC LIMIT ?",
+        "SELECT c.id, c.label, c.args, c.at, c.who, c.state,"
+        " max(r.record_table = r.root_table AND r.before IS NULL) AS made,"
+        " (SELECT count(DISTINCT root_table || root) FROM change_row x WHERE x.change = c.id)"
+        " AS records"
+        " FROM change c JOIN change_row r ON r.change = c.id"
+        " WHERE r.root_table = ? AND r.root = ? GROUP BY c.id ORDER BY c.id DESC LIMIT ?",
         (table, record, limit),
     )
-    return [
-        Entry(step_of(row), row["state"] != "done", tuple(_fields(store, row["id"], table, record)))
-        for row in steps
-    ]
+    return [_entry(store, row, table, record) for row in steps]
+
+
+def _entry(store: Store, row: sqlite3.Row, table: str, record: int) -> Entry:
+    fields = tuple(_fields(store, row["id"], table, record))
+    return Entry(step_of(row), row["state"] != "done", bool(row["made"]), row["records"], fields)
 
 
 def _fields(store: Store, change: int, table: str, record: int) -> list[FieldChange]:
