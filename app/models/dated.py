@@ -13,10 +13,8 @@ def value_on(table: str, owner: str, column: str, day: date | str) -> str:
     `day` a date or an SQL expression.
     """
     on = f"'{day.isoformat()}'" if isinstance(day, date) else day
-    key = table.split("_", maxsplit=1)[0]
+    of_record = f"FROM {table} d WHERE d.{table.split('_', maxsplit=1)[0]} = {owner}"
     since = "ifnull(d.valid_from, '')"
-    return (
-        f"(SELECT d.{column} FROM {table} d WHERE d.{key} = {owner}"
-        f" ORDER BY {since} > {on}, CASE WHEN {since} <= {on} THEN {since} END DESC, {since}"
-        " LIMIT 1)"
-    )
+    earlier = f"(SELECT d.id {of_record} AND {since} <= {on} ORDER BY {since} DESC LIMIT 1)"
+    later = f"(SELECT d.id {of_record} AND {since} > {on} ORDER BY {since} LIMIT 1)"
+    return f"(SELECT d.{column} FROM {table} d WHERE d.id = ifnull({earlier}, {later}))"
