@@ -27,6 +27,12 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
 
 SHEETS: Final = tuple(REQUIRED)
 
+LISTS_SHEET: Final = "Lists"
+"""Our own hidden sheet with the words that cells offer; it is no part of the data."""
+
+REMARK: Final = {"kk": "Түзету керек", "ru": "Исправить", "en": "To mend"}
+"""Our own column that says what is wrong with a row; it is no part of the data either."""
+
 _SHEET_NAME: Final = "_sheet"
 
 
@@ -92,6 +98,8 @@ def read_tables(sheets: Iterable[SourceSheet]) -> tuple[dict[str, Table], list[P
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     for source in sheets:
+        if source.name == LISTS_SHEET:
+            continue
         sheet = _sheets_by_name().get(squeezed(source.name))
         if sheet is None:
             problems.append(_note("unknown_sheet", title=source.name))
@@ -128,6 +136,8 @@ def _match_headers(
 ) -> dict[str, str]:  # fmt: skip
     letters: dict[str, str] = {}
     for cell in cells:
+        if cell.value in REMARK.values():
+            continue
         code = _columns_by_header(sheet).get(squeezed(str(cell.value)))
         if code is None:
             found = _note("unknown_column", header=str(cell.value))
