@@ -28,6 +28,14 @@ def long_day(day: date) -> str:
     return words[:1].upper() + words[1:]
 
 
+def month_title(day: date) -> str:
+    """Return the month of a day with its year: «Қараша 2025»."""
+    if spoken() == "kk":
+        return f"{_MONTHS_KK[day.month - 1].capitalize()} {day.year}"
+    words = _locale().standaloneMonthName(day.month)
+    return f"{words.capitalize()} {day.year}"
+
+
 def short_weekday(day: date) -> str:
     """Return the short name of a weekday."""
     if spoken() == "kk":

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _
+from app.models.text import clean
 from app.ui.check import CheckBox
 from app.ui.flow import FlowLayout
 from app.ui.icons import Icon, paint_icon
@@ -31,10 +32,12 @@ if TYPE_CHECKING:
 class Editor(QWidget):
     """What every editor has: a value, a complaint about what cannot be read, and `edited`.
 
-    `edited` is the user's doing alone; `set_value` never emits it.
+    `edited` is the user's doing alone; `set_value` never emits it. An editor whose inner widgets
+    come and go tells with `left` that one of them was left.
     """
 
     edited = Signal()
+    left = Signal()
 
     def __init__(self, inner: QWidget | None = None) -> None:
         super().__init__()
@@ -134,7 +137,7 @@ class AreaEditor(Editor):
         self._fit()
 
     def value(self) -> str:
-        return self.area.toPlainText().strip()
+        return clean(self.area.toPlainText())
 
     def set_value(self, value: Any) -> None:  # noqa: ANN401
         self._loading = True

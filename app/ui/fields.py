@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.ui.editors import Editor
+
 
 class Hit(NamedTuple):
     """One record that a lookup has found: its id, its name, and a grey second line."""
@@ -94,14 +96,36 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class MultiLookup:
-    """Several records found by typing, as chips; its value is the list of their ids."""
+    """Several records found by typing, as chips; its value is the list of their ids.
+
+    A hit whose id is a tuple stands for several records at once.
+    """
 
     search: Callable[[str], Sequence[Hit]]
     title: Callable[[Any], str]
     create: Callable[[str], Hit | None] | None = None
 
 
-Kind = Text | Number | Amount | Date | Choice | MultiChoice | Check | Suggest | Lookup | MultiLookup
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A value that only one form has; `make` returns its editor."""
+
+    make: Callable[[], Editor]
+
+
+Kind = (
+    Text
+    | Number
+    | Amount
+    | Date
+    | Choice
+    | MultiChoice
+    | Check
+    | Suggest
+    | Lookup
+    | MultiLookup
+    | Own
+)
 
 
 @dataclass(frozen=True, slots=True)

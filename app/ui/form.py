@@ -176,6 +176,7 @@ class FieldRow(QWidget):
         self._build()
         self._name_things()
         self.editor.edited.connect(self._on_edited)
+        self.editor.left.connect(self._on_left)
         for widget in (self.editor, *self.editor.findChildren(QWidget)):
             widget.installEventFilter(self)
 
@@ -203,6 +204,9 @@ class FieldRow(QWidget):
         complaint = self.editor.complaint()
         if complaint:
             self.show_problems([("error", complaint)])
+        self._on_left()
+
+    def _on_left(self) -> None:
         self.left.emit(self._field.name)
 
     def _on_edited(self) -> None:
@@ -284,6 +288,8 @@ def _editor(field: Field) -> Editor:  # noqa: C901, PLR0911 - one line for each 
             return LookupEditor(kind)
         case declared.MultiLookup() as kind:
             return MultiLookupEditor(kind)
+        case declared.Own() as kind:
+            return kind.make()
 
 
 def _label(field: Field) -> str:

@@ -202,8 +202,9 @@ class MultiLookupEditor(Editor):
         picked = self._one.value()
         if picked is None:
             return
-        if picked not in self.value():
-            self._add(picked, self._one.line.text())
+        for each in picked if isinstance(picked, tuple) else (picked,):
+            if each not in self.value():
+                self._add(each, self._kind.title(each))
         self._one.set_value(None)
         self.edited.emit()
 

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from app.i18n import _
+from app.models.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,8 +36,8 @@ class Spelling:
 
 
 def text_spelling() -> Spelling:
-    """Return the spelling of plain text."""
-    return Spelling(read=str, write=_written, empty="")
+    """Return the spelling of plain text, without what must not be stored."""
+    return Spelling(read=clean, write=_written, empty="")
 
 
 def number_spelling(kind: Number) -> Spelling:
