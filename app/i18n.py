@@ -8,6 +8,7 @@ from functools import cache
 from app.paths import resource
 
 LANGUAGES = ("kk", "ru", "en")
+NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 DEFAULT = "kk"
 DOMAIN = "zhetekshi"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
-from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.ui.icons import Icon, icon
@@ -17,6 +16,8 @@ from app.ui.theme import dress
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtWidgets import QApplication
 
     from app.models.store import Store
     from app.ui.preferences import Preferences

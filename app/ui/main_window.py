@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -14,12 +15,10 @@ from app.models.period_titles import title as period_title
 from app.models.settings import read as read_settings
 from app.ui.navigation import Navigation
 from app.ui.notice import Toast
-from app.ui.page import Page, Workplace
 from app.ui.palette import Action, Palette
 from app.ui.plain import plane
 from app.ui.progress import ProgressStrip
 from app.ui.screens import SCREENS
-from app.ui.start.page import StartPage
 from app.ui.status_bar import StatusBar
 from app.ui.theme import look
 
@@ -27,7 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from app.models.store import Changed, Step
+    from app.ui.exchange.page import ExchangePage
+    from app.ui.page import Page, Workplace
+    from app.ui.record_page import RecordPage
     from app.ui.screens import Screen
+    from app.ui.settings.page import SettingsPage
 
 _NARROW = 1180
 """Under this width at 100 % text the navigation shows icons alone."""
@@ -88,7 +91,7 @@ class MainWindow(QMainWindow):
         self._palette.action_chosen.connect(self._act)
 
     def _actions(self) -> Sequence[Action]:
-        pages = [Action(f"go:{each.nav.key}", _(each.nav.label), each.nav.keys) for each in SCREENS]
+        pages = [Action(f"go:{each.nav.key}", _(each.nav.label), each.keys) for each in SCREENS]
         return [
             Action("add:request", _("New request")),
             Action("add:event", _("New event")),
@@ -106,9 +109,7 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self, slot)
         for screen in SCREENS:
-            if screen.nav.keys:
-                key = screen.nav.key
-                QShortcut(QKeySequence(screen.nav.keys), self, lambda key=key: self.go(key))
+            QShortcut(QKeySequence(screen.keys), self, partial(self.go, screen.nav.key))
 
     # The first start
 
@@ -117,11 +118,13 @@ class MainWindow(QMainWindow):
         return unknown and self._store.one("SELECT 1 FROM school LIMIT 1") is None
 
     def _show_start(self) -> None:
+        from app.ui.start.page import StartPage  # noqa: PLC0415 - seen once in a database's life
+
         start = StartPage(self._place)
         start.language_chosen.connect(self.language_chosen)
         start.finished.connect(self._end_start)
-        start.import_requested.connect(lambda: self._end_start("import"))
-        start.template_requested.connect(lambda: self._end_start("template"))
+        start.import_requested.connect(partial(self._end_start, "import"))
+        start.template_requested.connect(partial(self._end_start, "template"))
         self._whole.addWidget(start)
         self._whole.setCurrentWidget(start)
 
@@ -129,7 +132,7 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentIndex(0)
         page = self.go("exchange" if wish else "home")
         if wish:
-            page.begin(wish)
+            cast("ExchangePage", page).begin(wish)
 
     # Screens
 
@@ -157,9 +160,10 @@ class MainWindow(QMainWindow):
         page.header.redo_requested.connect(self.redo)
         page.create_requested.connect(self.create)
         if screen.nav.key == "settings":
-            page.language_chosen.connect(self.language_chosen)
-            page.appearance_chosen.connect(self.appearance_chosen)
-            page.who_chosen.connect(self.who_chosen)
+            settings = cast("SettingsPage", page)
+            settings.language_chosen.connect(self.language_chosen)
+            settings.appearance_chosen.connect(self.appearance_chosen)
+            settings.who_chosen.connect(self.who_chosen)
         self._offer_undo(page)
         return page
 
@@ -170,16 +174,18 @@ class MainWindow(QMainWindow):
 
     def open_record(self, table: str, number: int) -> None:
         """Show one record on the screen of its table."""
-        page = self.go(_SCREEN_OF[table])
-        page.show_record(number)
+        self._go_to(table).show_record(number)
 
     def show_rows(self, table: str, ids: Sequence[int], title: str) -> None:
         """List the records that a figure was counted from."""
-        self.go(_SCREEN_OF[table]).show_rows(ids, title)
+        self._go_to(table).show_rows(ids, title)
 
     def create(self, table: str, values: Mapping[str, Any]) -> None:
         """Open the form for a new record with some values given."""
-        self.go(_SCREEN_OF[table]).add_with(values)
+        self._go_to(table).add_with(values)
+
+    def _go_to(self, table: str) -> RecordPage:
+        return cast("RecordPage", self.go(_SCREEN_OF[table]))
 
     def _act(self, key: str) -> None:
         kind, _colon, name = key.partition(":")

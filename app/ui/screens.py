@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen: its place in the navigation and the class that makes it."""
+    """One screen: its place in the navigation, the class that makes it, and its shortcut."""
 
     nav: NavItem
     page: str
+    keys: str
     foot: bool = False
 
     def make(self, place: Workplace) -> Page:
@@ -29,13 +30,13 @@ class Screen:
 
 
 SCREENS: Final = (
-    Screen(NavItem("home", N_("Home"), Icon.HOME, "Ctrl+1"), "HomePage"),
-    Screen(NavItem("requests", N_("Requests"), Icon.REQUESTS, "Ctrl+2"), "RequestsPage"),
-    Screen(NavItem("events", N_("Events"), Icon.EVENTS, "Ctrl+3"), "EventsPage"),
-    Screen(NavItem("schools", N_("Partner schools"), Icon.SCHOOLS, "Ctrl+4"), "SchoolsPage"),
-    Screen(NavItem("people", N_("Participants"), Icon.PEOPLE, "Ctrl+5"), "PeoplePage"),
-    Screen(NavItem("reports", N_("Reports"), Icon.REPORTS, "Ctrl+6"), "ReportsPage"),
-    Screen(NavItem("exchange", N_("Data exchange"), Icon.EXCHANGE, "Ctrl+7"), "ExchangePage"),
-    Screen(NavItem("settings", N_("Settings"), Icon.SETTINGS, "Ctrl+8"), "SettingsPage", foot=True),
-    Screen(NavItem("help", N_("Help"), Icon.HELP, "F1"), "HelpPage", foot=True),
+    Screen(NavItem("home", N_("Home"), Icon.HOME), "HomePage", "Ctrl+1"),
+    Screen(NavItem("requests", N_("Requests"), Icon.REQUESTS), "RequestsPage", "Ctrl+2"),
+    Screen(NavItem("events", N_("Events"), Icon.EVENTS), "EventsPage", "Ctrl+3"),
+    Screen(NavItem("schools", N_("Partner schools"), Icon.SCHOOLS), "SchoolsPage", "Ctrl+4"),
+    Screen(NavItem("people", N_("Participants"), Icon.PEOPLE), "PeoplePage", "Ctrl+5"),
+    Screen(NavItem("reports", N_("Reports"), Icon.REPORTS), "ReportsPage", "Ctrl+6"),
+    Screen(NavItem("exchange", N_("Data exchange"), Icon.EXCHANGE), "ExchangePage", "Ctrl+7"),
+    Screen(NavItem("settings", N_("Settings"), Icon.SETTINGS), "SettingsPage", "Ctrl+8", foot=True),
+    Screen(NavItem("help", N_("Help"), Icon.HELP, "F1"), "HelpPage", "F1", foot=True),
 )

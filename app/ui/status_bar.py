@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import NAMES, _, spoken
 from app.ui.plain import ElidedLabel, Label
 from app.ui.theme import look
 from app.ui.tokens import XL, XXL
@@ -22,7 +22,7 @@ class StatusBar(QFrame):
         box.setContentsMargins(XXL, 0, XXL, 0)
         box.setSpacing(XL)
         box.addWidget(self._period, 1)
-        for text in (_("Everything saved"), _("Language name")):
+        for text in (_("Everything saved"), NAMES[spoken()]):
             box.addWidget(Label(text, "small", wrap=False))
         self._fit()
 

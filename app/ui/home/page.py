@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken, translation
@@ -71,12 +73,17 @@ class HomePage(Page):
         self._box.addStretch(1)
         self.body.addWidget(scrolled(inset), 1)
 
+    def _add_button(self, table: str, button: Button) -> None:
+        button.setObjectName(f"add_{table}")
+        button.clicked.connect(partial(self._create, table, {}))
+        self.header.add_button(button)
+
     def _build_tiles(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(M)
         for key, tile in self._tiles.items():
             tile.setObjectName(f"tile_{key}")
-            tile.clicked.connect(lambda key=key: self._open_figure(key))
+            tile.clicked.connect(partial(self._open_figure, key))
             line.addWidget(tile, 1)
         return line
 
@@ -104,10 +111,9 @@ class HomePage(Page):
             _("rescheduled: {n}").format(n=figures["events.held_rescheduled"]),
         )
         share = figures.share("coverage.share")
+        reached_teachers = figures["coverage.partner_teachers_reached"]
         self._tiles["teachers"].show_figure(
-            f"{figures['coverage.partner_teachers_reached']} / {figures['coverage.partner_teachers']}",
-            "",
-            _percent(share),
+            f"{reached_teachers} / {figures['coverage.partner_teachers']}", "", _percent(share)
         )
         schools = figures.number("coverage.partner_schools")
         reached = figures.number("coverage.partner_schools_reached")
@@ -127,7 +133,7 @@ class HomePage(Page):
         items = attention.today(self.store, self._leading, self.place.today())
         card = Card(_("Attention today"), str(len(items)))
         for item in items[:8]:
-            row = AttentionRow(item, self.place.today())
+            row = AttentionRow(item)
             row.opened.connect(self.open_requested)
             card.add(row, padded=False)
         if not items:
@@ -136,8 +142,8 @@ class HomePage(Page):
 
     def _show_columns(self) -> None:
         clear_layout(self._columns)
-        self._columns.addWidget(self._week(), 0, 0)
-        self._columns.addWidget(self._left_out(), 0, 1)
+        self._columns.addWidget(self._week(), 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self._left_out(), 0, 1, Qt.AlignmentFlag.AlignTop)
 
     def _week(self) -> Card:
         today = self.place.today()
@@ -160,7 +166,9 @@ class HomePage(Page):
             row.opened.connect(self.open_requested)
             row.planned.connect(self._plan_for)
             card.add(row, padded=False)
-        if not found:
+        if not self._figures.number("coverage.partner_schools"):
+            card.add(Label(_("Enter the partner schools, or bring in a workbook."), "muted"))
+        elif not found:
             card.add(Label(_("Every partner school took part in this period."), "muted"))
         return card
 

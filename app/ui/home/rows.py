@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.models.attention import Item, LeftOut
     from app.models.events import Event
-    from app.ui.tokens import Tone
+    from app.ui.tokens import TextRole, Tone
 
 _TONES: Final[dict[Why, Tone]] = {
     Why.OVERDUE: "bad",
@@ -74,7 +74,7 @@ class Row(QFrame):
 class AttentionRow(Row):
     """What is due: number, where, what, and why it stands here."""
 
-    def __init__(self, item: Item, today: date) -> None:
+    def __init__(self, item: Item) -> None:
         super().__init__(item.table, item.id)
         pill = Pill(PillSpec(item.number, _TONES.get(item.why, "warn"), Icon.CLOCK))
         pill.setMinimumWidth(look().scaled(80))
@@ -141,15 +141,19 @@ class _Day(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        for text, role in ((short_weekday(day), "secondary"), (f"{day:%d}", "section")):
+        lines: tuple[tuple[str, TextRole], ...] = (
+            (short_weekday(day), "secondary"),
+            (f"{day:%d}", "section"),
+        )
+        for text, role in lines:
             label = Label(text, role, wrap=False)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             box.addWidget(label)
 
 
-def _two_lines(first: str, second: str, role: str) -> QVBoxLayout:
+def _two_lines(first: str, second: str, role: TextRole) -> QVBoxLayout:
     box = QVBoxLayout()
     box.setSpacing(0)
-    box.addWidget(ElidedLabel(first, "strong" if role == "strong" else "body"))
+    box.addWidget(ElidedLabel(first, role))
     box.addWidget(ElidedLabel(second, "secondary"))
     return box

@@ -1,0 +1,1 @@
+"""Data exchange: workbooks in and out, and the empty template."""
