@@ -18,6 +18,7 @@ VALUES: Final[dict[str, str]] = {
     "required": N_("This field is required."),
     "negative": N_("The number must not be negative."),
     "bin_length": N_("The BIN must have 12 digits."),
+    "school_twin": N_("This school is already in the list."),
     "bin_check": N_("The BIN check digit is wrong."),
     "bin_format": N_("This does not look like the BIN of an organisation: compare it once more."),
     "personal_number": N_(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models.dated import value_on
 from app.models.identity import personal_number_problems
 from app.models.problems import Problem, error
-from app.models.search import Slice, Where, and_all, matching
+from app.models.search import Slice, Where, and_all, matching, or_any
 from app.models.text import fold, key
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ class Person:
 
 
 def _select(day: date) -> str:
-    post = value_on("person_post", "person.id", "id", day)
     on = f"'{day.isoformat()}'"
     return (
         "SELECT person.id, person.code, person.name, person.note, person.same_as,"
@@ -54,7 +54,14 @@ def _select(day: date) -> str:
         f"   WHERE d.person = person.id AND ifnull(d.valid_from, '') <= {on}"
         f"   AND ifnull(d.valid_to, '9999') >= {on}) AS directions,"
         " (SELECT count(*) FROM person other WHERE other.same_as = person.id) AS spellings"
-        f" FROM person LEFT JOIN person_post post ON post.id = {post}"
+        f" FROM {_with_post(day)}"
+    )
+
+
+def _with_post(day: date) -> str:
+    post = value_on("person_post", "person.id", "id", day)
+    return (
+        f"person LEFT JOIN person_post post ON post.id = {post}"
         " LEFT JOIN school s ON s.id = post.school"
     )
 
@@ -75,6 +82,12 @@ def _person(row: sqlite3.Row) -> Person:
     return Person(**values)
 
 
+def _source(wanted: Filter, day: date, order: str = "name") -> str:
+    """Return the tables that a list needs: looking up everybody's post costs most of the time."""
+    of_person = wanted.school is None and wanted.role is None and order in {"name", "code"}
+    return "person" if of_person else _with_post(day)
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which people to list; None leaves a thing open; joined spellings are left out at first."""
@@ -83,11 +96,20 @@ class Filter:
     school: int | None = None
     role: str | None = None
     direction: str | None = None
+    trainers: bool = False
     with_joined: bool = False
+    ids: tuple[int, ...] | None = None
 
 
-def _where(wanted: Filter) -> Where:
-    conditions = [matching("person", wanted.text, "person.id")] if wanted.text else []
+def _named(text: str) -> Where:
+    """Return the condition that a person, or a school the person ever worked at, is called so."""
+    schools = matching("school", text, "person_post.school")
+    sql = f"person.id IN (SELECT person FROM person_post WHERE {schools.sql})"
+    return or_any([matching("person", text, "person.id"), Where(sql, schools.parameters)])
+
+
+def _where(wanted: Filter, day: date) -> Where:
+    conditions = [_named(wanted.text)] if wanted.text else []
     if wanted.school is not None:
         conditions.append(Where("post.school = ?", (wanted.school,)))
     if wanted.role:
@@ -95,18 +117,34 @@ def _where(wanted: Filter) -> Where:
     if wanted.direction:
         sql = "person.id IN (SELECT person FROM person_direction WHERE direction = ?)"
         conditions.append(Where(sql, (wanted.direction,)))
-    if not wanted.with_joined:
-        conditions.append(Where("person.same_as IS NULL"))
+    if wanted.trainers:
+        sql = (
+            "person.id IN (SELECT person FROM person_direction"
+            " WHERE ifnull(valid_from, '') <= ?1 AND ifnull(valid_to, '9999') >= ?1)"
+        ).replace("?1", f"'{day.isoformat()}'")
+        conditions.append(Where(sql))
+    if wanted.ids is not None:
+        conditions.append(Where(f"person.id IN ({', '.join(map(str, wanted.ids))})"))
+    elif not wanted.with_joined:
+        # The plus keeps the index on same_as away, so that the order comes from its own index.
+        conditions.append(Where("+person.same_as IS NULL"))
     return and_all(conditions)
 
 
 def count(store: Store, wanted: Filter, day: date) -> int:
     """Return how many people fit."""
-    where = _where(wanted)
-    post = value_on("person_post", "person.id", "id", day)
-    join = f" LEFT JOIN person_post post ON post.id = {post}"
-    needed = join if wanted.school is not None or wanted.role else ""
-    return store.value(f"SELECT count(*) FROM person{needed} WHERE {where.sql}", where.parameters)
+    where = _where(wanted, day)
+    source = _source(wanted, day)
+    return store.value(f"SELECT count(*) FROM {source} WHERE {where.sql}", where.parameters)
+
+
+def count_roles(store: Store, day: date) -> dict[str, int]:
+    """Return how many people are in each role on `day`; joined spellings count once."""
+    rows = store.rows(
+        f"SELECT post.role, count(*) FROM {_with_post(day)}"
+        " WHERE person.same_as IS NULL AND post.role IS NOT NULL GROUP BY post.role"
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def page(
@@ -116,11 +154,20 @@ def page(
     part: Slice = BY_NAME,
 ) -> list[Person]:
     """Return the people that fit, as they are on `day`; `part` orders by one of `ORDERS`."""
-    where = _where(wanted)
+    where = _where(wanted, day)
     rows = store.rows(
         f"{_select(day)} WHERE {where.sql} {part.sql(ORDERS, 'person.id')}", where.parameters
     )
     return [_person(row) for row in rows]
+
+
+def place(store: Store, wanted: Filter, day: date, part: Slice, number: int) -> int | None:
+    """Return at which row of the whole list a person stands; None where the filter hides it."""
+    where = _where(wanted, day)
+    order = part.order_by(ORDERS, "person.id")
+    source = _source(wanted, day, part.order)
+    rows = store.rows(f"SELECT person.id FROM {source} WHERE {where.sql} {order}", where.parameters)
+    return next((at for at, row in enumerate(rows) if row[0] == number), None)
 
 
 def get(store: Store, number: int, day: date) -> Person:
@@ -260,8 +307,13 @@ def separate(change: Change, duplicate: int) -> None:
 
 
 def spellings(store: Store, root: int) -> list[int]:
-    """Return the numbers of the spellings that were joined to `root`."""
-    rows = store.rows("SELECT id FROM person WHERE same_as = ? ORDER BY sort_key", (root,))
+    """Return the numbers of the spellings that were joined to `root`, also by way of another."""
+    rows = store.rows(
+        "WITH RECURSIVE joined(id) AS (SELECT id FROM person WHERE same_as = ? UNION"
+        " SELECT p.id FROM person p JOIN joined ON p.same_as = joined.id)"
+        " SELECT id FROM person WHERE id IN joined ORDER BY sort_key",
+        (root,),
+    )
     return [row["id"] for row in rows]
 
 
@@ -279,6 +331,25 @@ def likely_same(store: Store, number: int, day: date) -> list[Person]:
         each
         for each in mates
         if number not in (each.id, each.same_as) and alike(each.name, person.name)
+    ]
+
+
+def likely_pairs(store: Store, day: date) -> list[tuple[int, int]]:
+    """Return pairs of people of one school who may be one person, by school and name."""
+    rows = store.rows(
+        f"SELECT person.id, person.name, post.school FROM {_with_post(day)}"
+        " WHERE person.same_as IS NULL AND post.school IS NOT NULL"
+        " ORDER BY s.sort_key, post.school, person.folded, person.id"
+    )
+    mates: dict[tuple[int, str], list[tuple[int, str]]] = {}
+    for row in rows:
+        surname = fold(row["name"]).partition(" ")[0]
+        mates.setdefault((row["school"], surname), []).append((row["id"], row["name"]))
+    return [
+        (one, other)
+        for group in mates.values()
+        for (one, name), (other, other_name) in combinations(group, 2)
+        if alike(name, other_name)
     ]
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.models.dated import value_on
 from app.models.identity import bin_problems, personal_number_problems
-from app.models.problems import Problem, error
+from app.models.problems import Problem, error, has_errors, warning
 from app.models.search import Slice, Where, and_all, matching
-from app.models.text import key
+from app.models.text import fold, key, sort_key
 
 if TYPE_CHECKING:
     import sqlite3
@@ -106,6 +106,8 @@ class Filter:
     territory: str | None = None
     region: str | None = None
     small: bool | None = None
+    teachers_unknown: bool = False
+    ids: tuple[int, ...] | None = None
 
 
 def _where(wanted: Filter, day: date) -> Where:
@@ -113,6 +115,11 @@ def _where(wanted: Filter, day: date) -> Where:
     if wanted.status:
         status = value_on("school_status", "school.id", "status", day)
         conditions.append(Where(f"{status} = ?", (wanted.status,)))
+    if wanted.teachers_unknown:
+        teachers = value_on("school_size", "school.id", "teachers", day)
+        conditions.append(Where(f"{teachers} IS NULL"))
+    if wanted.ids is not None:
+        conditions.append(Where(f"school.id IN ({', '.join(map(str, wanted.ids))})"))
     if wanted.leading is not None:
         leading = value_on("school_attachment", "school.id", "leading", day)
         conditions.append(Where(f"{leading} = ?", (wanted.leading,)))
@@ -141,6 +148,18 @@ def page(
         f"{_select(day)} WHERE {where.sql} {part.sql(ORDERS, 'id')}", where.parameters
     )
     return [_school(row) for row in rows]
+
+
+def place(store: Store, wanted: Filter, day: date, part: Slice, number: int) -> int | None:
+    """Return at which row of the whole list a school stands; None where the filter hides it."""
+    where = _where(wanted, day)
+    dated_order = {
+        "teachers": value_on("school_size", "school.id", "teachers", day),
+        "status": value_on("school_status", "school.id", "status", day),
+    }
+    order = part.order_by(ORDERS | dated_order, "id")
+    rows = store.rows(f"SELECT id FROM school WHERE {where.sql} {order}", where.parameters)
+    return next((at for at, row in enumerate(rows) if row[0] == number), None)
 
 
 def get(store: Store, number: int, day: date) -> School:
@@ -185,6 +204,14 @@ DATED: Final = {
     "pupils": ("school_size", "pupils"),
     "teachers": ("school_size", "teachers"),
 }
+_TOGETHER: Final = {
+    "school_status": ("status",),
+    "school_attachment": ("leading",),
+    "school_size": ("pupils", "teachers"),
+}
+_TEXTS: Final = (
+    "code", "name_kk", "name_ru", "short_name", "district", "settlement", "phone", "note",
+)  # fmt: skip
 
 
 def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
@@ -194,12 +221,26 @@ def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> lis
     if other is not None and other != number:
         found.append(error("repeated_code", "code", value=values["code"]))
     found += bin_problems(values["bin"]) if values.get("bin") else []
-    for name in ("name_kk", "name_ru", "short_name", "note", "phone"):
+    for name in _TEXTS:
         found += personal_number_problems(name, values.get(name))
     for name in ("pupils", "teachers", "distance"):
         if (values.get(name) or 0) < 0:
             found.append(error("negative", name))
-    return found
+    return found if has_errors(found) else found + _twin_problems(store, number, values)
+
+
+def _twin_problems(store: Store, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
+    """Warn of another school with the same BIN, or the same name in the same district."""
+    others = store.rows(
+        "SELECT district, bin FROM school WHERE id IS NOT ? AND (bin = ? OR sort_key = ?)",
+        (number, values.get("bin") or None, sort_key(values["name_kk"])),
+    )
+    for other in others:
+        if values.get("bin") and other["bin"] == values["bin"]:
+            return [warning("school_twin", "bin")]
+        if fold(other["district"] or "") == fold(values.get("district") or ""):
+            return [warning("school_twin", "name_kk")]
+    return []
 
 
 def save(
@@ -218,6 +259,36 @@ def save(
             day = since.isoformat() if since else None
             change.set_dated(table, "school", school, day, {column: values[name]})
     return school
+
+
+def change_dated(
+    store: Store,
+    change: Change,
+    school: int,
+    values: Mapping[str, Any],
+    since: date | None,
+    day: date,
+) -> None:
+    """Set status, attachment, pupils or teachers from `since` on.
+
+    Without `since` the value that holds on `day` is corrected. What is among `values` with the
+    value it has already leaves no trace; pupils and teachers are counted on one day.
+    """
+    now = get(store, school, day)
+    for table, names in _TOGETHER.items():
+        wanted = {name: values.get(name, getattr(now, name)) for name in names}
+        if any(wanted[name] != getattr(now, name) for name in names):
+            row = {DATED[name][1]: value for name, value in wanted.items()}
+            holds = since or _since(store, table, school, day)
+            text = holds.isoformat() if holds else None
+            change.set_dated(table, "school", school, text, row)
+
+
+def _since(store: Store, table: str, school: int, day: date) -> date | None:
+    """Return the day from which the value holds that counts on `day`."""
+    sql = f"SELECT {value_on(table, ':school', 'valid_from', day)}"
+    found = store.value(sql, {"school": school})
+    return date.fromisoformat(found) if found else None
 
 
 def next_code(store: Store, prefix: str = "P") -> str:

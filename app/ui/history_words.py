@@ -107,6 +107,8 @@ _DOMAINS: Final = {
     "mark": "attendance.mark",
     "role": "people.role",
     "territory": "schools.territory",
+    "type": "schools.type",
+    "internet": "schools.internet",
 }
 _REFERENCES: Final = {
     "school": "SELECT name_kk FROM school WHERE id = ?",
