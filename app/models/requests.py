@@ -13,7 +13,7 @@ from app.models.problems import Problem, error
 from app.models.search import Slice, Where, and_all, matching, or_any
 from app.models.settings import read as read_settings
 from app.models.text import fold, key
-from app.models.workdays import DECISION_DAYS, add_working_days
+from app.models.workdays import DECISION_DAYS, add_working_days, working_days_between
 
 if TYPE_CHECKING:
     import sqlite3
@@ -92,10 +92,11 @@ _SELECT: Final = (
     " FROM request JOIN school s ON s.id = request.school"
 )
 ORDERS: Final = {
-    "number": "request.school_year || request.number_key",
+    "number": "request.school_year || printf('%02d', length(request.number_key))"
+    " || request.number_key",
     "received": "request.received",
     "school": "s.sort_key",
-    "status": "request.status",
+    "status": f"instr('{' '.join(OPEN + CLOSED)}', request.status)",
 }
 BY_DATE: Final = Slice("received", descending=True)
 
@@ -159,6 +160,17 @@ def page(store: Store, wanted: Filter, part: Slice = BY_DATE) -> list[Request]:
     return [_request(row) for row in rows]
 
 
+def place(store: Store, wanted: Filter, part: Slice, number: int) -> int | None:
+    """Return at which place, from 0, a request stands in a list; None when it is not in it."""
+    where = _where(wanted)
+    return store.value(
+        "SELECT place FROM (SELECT request.id, row_number() OVER"
+        f" ({part.order_by(ORDERS, 'request.id')}) - 1 AS place"
+        f" FROM request JOIN school s ON s.id = request.school WHERE {where.sql}) WHERE id = ?",
+        (*where.parameters, number),
+    )
+
+
 def get(store: Store, number: int) -> Request:
     """Return one request."""
     row = store.one(f"{_SELECT} WHERE request.id = ?", (number,))
@@ -179,6 +191,10 @@ class Deadlines:
     def due(self, received: date) -> date:
         """Return the last day for a decision on a request received on that day."""
         return add_working_days(received, DECISION_DAYS, self._holidays, saturdays=self._saturdays)
+
+    def days_taken(self, received: date, decided: date) -> int:
+        """Return after how many working days a request was decided."""
+        return working_days_between(received, decided, self._holidays, saturdays=self._saturdays)
 
     def newest_overdue(self, today: date) -> date:
         """Return the newest day of receipt whose decision is overdue on `today`."""
@@ -361,9 +377,6 @@ def steps(store: Store, request: int) -> list[Step]:
         Step(row["status"], date.fromisoformat(row["day"]), row["reason"], row["who"])
         for row in rows
     ]
-
-
-# Similar requests
 
 
 def similar(
