@@ -134,8 +134,7 @@ class _TintedEngine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio()
-        size = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
-        painter.drawPixmap(rect, self.scaledPixmap(size, mode, state, ratio))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -148,7 +147,7 @@ class _TintedEngine(QIconEngine):
         scale: float,
     ) -> QPixmap:
         colour = "muted" if mode is QIcon.Mode.Disabled else self._colour
-        pixels = min(size.width(), size.height())
+        pixels = round(min(size.width(), size.height()) * scale)
         picture = _rendered(self._which, _plain_colour(colour), pixels, scale)
         return _faded(picture) if mode is QIcon.Mode.Disabled else picture
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.ui.theme import font
 
@@ -47,5 +48,5 @@ def write(
 
 
 def text_width(text: str, role: TextRole, tokens: Tokens) -> int:
-    """Return how wide `text` is in `role`."""
-    return QFontMetrics(font(role, tokens)).horizontalAdvance(text)
+    """Return how wide `text` is in `role`, so that it fits without dots."""
+    return ceil(QFontMetricsF(font(role, tokens)).horizontalAdvance(text))

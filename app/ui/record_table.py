@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -189,6 +198,24 @@ class _View(QTableView):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, arg__1: QContextMenuEvent) -> None:
+        self.sort_menu().popup(arg__1.globalPos())
+
+    def sort_menu(self) -> QMenu:
+        """Return the menu of orders, for the menu key and the right mouse button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for section, column in enumerate(self._records.declared):
+            if column.sortable:
+                title = str(self._records.headerData(section, Qt.Orientation.Horizontal))
+                entry = menu.addAction(title.replace("&", "&&"))
+                entry.setData(section)
+        menu.triggered.connect(self._on_sort_chosen)
+        return menu
+
+    def _on_sort_chosen(self, entry: QAction) -> None:
+        self.header.sectionClicked.emit(entry.data())
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: Qt would read every record; pages have a search of their own."""

@@ -1,0 +1,58 @@
+"""Widgets are built alone, dressed as the program dresses them, and shown off screen."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from app.i18n import speak
+from app.ui.theme import dress
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp):
+    """Light, 100 %, and English, the language of the source."""
+    speak("en")
+    dress(qapp)
+    yield
+    dress(qapp)
+
+
+@pytest.fixture
+def heard():
+    """Return a function that connects signals and a list of what they said."""
+
+    def listen(*signals):
+        said = []
+        for signal in signals:
+            signal.connect(lambda *args: said.append(args[0] if len(args) == 1 else args))
+        return said
+
+    return listen
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Return a function that shows a widget and returns it."""
+
+    def show(widget, width=800, height=600):
+        qtbot.addWidget(widget)
+        widget.resize(width, height)
+        with qtbot.waitExposed(widget):
+            widget.show()
+        widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def people():
+    """Return a function that makes so many records."""
+
+    def make(count):
+        return [SimpleNamespace(id=n, name=f"Name {n}", age=n % 60) for n in range(1, count + 1)]
+
+    return make
