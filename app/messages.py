@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from app.i18n import N_, _, spoken
+from app.models import regions
 from app.models.errors import AppError, Invalid
-from app.models.vocabulary import word
+from app.models.vocabulary import codes, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,100 @@ FILES: Final[dict[str, str]] = {
     ),
 }
 
-SENTENCES: Final = VALUES | STORE | FILES
+WORKBOOKS: Final[dict[str, str]] = {
+    "file_bomb": N_(
+        "The file {path} unpacks to far more than it should and was not opened. Ask its sender for"
+        " another copy."
+    ),
+    "file_damaged": N_(
+        "The file {path} is damaged or unreadable. Ask for it again, or open it in Excel and save"
+        " it anew."
+    ),
+    "file_encrypted": N_(
+        "The file {path} is protected by a password. Open it in Excel and save it without one."
+    ),
+    "file_in_use": N_(
+        "The file {path} is open in another program. Close it there, or choose another name."
+    ),
+    "file_no_access": N_("No access rights: {path}. Choose another place."),
+    "file_not_found": N_("There is no file {path}."),
+    "file_not_workbook": N_(
+        "{path} is not an Excel workbook. Open it in Excel and save it as XLSX."
+    ),
+    "file_not_written": N_("The file {path} was not written. Check the disk and try again."),
+    "file_old_excel": N_(
+        "{path} is a workbook of the old kind (XLS). Open it in Excel and save it as XLSX."
+    ),
+    "file_too_large": N_(
+        "The file {path} is larger than {limit} MB when unpacked. Divide it into several files."
+    ),
+    "file_too_many_columns": N_(
+        "The sheet “{title}” has more than {limit} columns. Delete what does not belong to it."
+    ),
+    "file_too_many_rows": N_(
+        "The sheet “{title}” has more than {limit} rows. Divide it into several files."
+    ),
+    "file_unsafe": N_(
+        "The file {path} is not built the way Excel builds its files and was not opened. Open it"
+        " in Excel and save it anew."
+    ),
+    "folder_not_found": N_("There is no folder for {path}. Choose another one."),
+    "own_school_needed": N_(
+        "Choose the own school in the settings first: a workbook holds the work of one leading"
+        " school."
+    ),
+    "plan_outdated": N_("The database has changed since {path} was read. Read the file again."),
+    "text_too_long": N_("Sheet “{title}”, row {row}: the text is too long for Excel. Shorten it."),
+}
+
+ROWS: Final[dict[str, str]] = {
+    "absent_column": N_("There is no column “{header}”; its values are left as they are."),
+    "bad_date": N_("“{value}” is not a date. Enter the date as DD.MM.YYYY."),
+    "bad_number": N_("“{value}” is not a number."),
+    "cell_error": N_("The cell holds the error {value}. Type the value itself."),
+    "closed_before_decision": N_("The request was closed before it was decided. Check both days."),
+    "closing_day_missing": N_("The request is closed, but the day it was closed is not given."),
+    "closing_day_of_open": N_("The request is still open, but a day it was closed is given."),
+    "decision_missing": N_("The day of the decision is not given."),
+    "formula_value": N_("This column has formulas; their stored results were taken."),
+    "formula_without_value": N_("The formula has no stored result. Type the value itself."),
+    "fulfilled_without_event": N_("The request is fulfilled, but no event belongs to it."),
+    "hours_of_sessions": N_(
+        "The event has several sessions, so its hours were left as they are. Change the hours of"
+        " its sessions in the window."
+    ),
+    "likely_same": N_(
+        "A person of this school has the same name: {value}. This person may already be in the"
+        " list."
+    ),
+    "missing_column": N_("The required column “{header}” is missing."),
+    "missing_sheet": N_("The sheet “{title}” is missing. It may be empty, but must be there."),
+    "missing_value": N_("This cell is empty; fill it in when you can."),
+    "negative_number": N_("{value}: the number must not be negative."),
+    "no_leading_school": N_(
+        "The workbook does not name its one leading school, so its requests and events belong to"
+        " none."
+    ),
+    "not_whole": N_("“{value}” is not a whole number."),
+    "number_too_large": N_("{value}: the number must not be greater than {limit}."),
+    "reason_missing": N_("The reason is not given."),
+    "region_ambiguous": N_("“{value}” may mean: {regions}. Write which one."),
+    "rejected_reference": N_("“{value}” stands in a row that was rejected. Mend that row first."),
+    "repeated_column": N_("The column “{header}” occurs twice. Delete one of the two."),
+    "repeated_key": N_("The same stands in row {row} already. Delete one of the two rows."),
+    "repeated_sheet": N_("The sheet “{title}” occurs twice. Delete one of the two."),
+    "rounded": N_("{value} was rounded to a whole number."),
+    "unknown_column": N_("The column “{header}” is not known and was ignored."),
+    "unknown_event": N_("There is no event with the number “{value}”."),
+    "unknown_person": N_("There is no person with the code “{value}”."),
+    "unknown_region": N_("The region “{value}” is not known; the text was kept as it is."),
+    "unknown_request": N_("There is no request with the number “{value}”."),
+    "unknown_school": N_("There is no school with the code “{value}”."),
+    "unknown_sheet": N_("The sheet “{title}” is not known and was ignored."),
+    "unknown_word": N_("“{value}” is not known here. Write one of these: {domain}."),
+}
+
+SENTENCES: Final = VALUES | STORE | FILES | WORKBOOKS | ROWS
 
 _CODED: Final = {"current": "requests.status", "wanted": "requests.status"}
 
@@ -99,4 +193,8 @@ def _sentence(code: str, data: Mapping[str, object]) -> str:
 def _shown(name: str, value: object) -> str:
     if name in _CODED:
         return word(_CODED[name], str(value), spoken())
+    if name == "domain":
+        return ", ".join(word(str(value), code, spoken()) for code in codes(str(value)))
+    if name == "regions" and isinstance(value, tuple):
+        return ", ".join(regions.name_of(str(code), spoken(), date.today()) for code in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - of unknown things
     return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)

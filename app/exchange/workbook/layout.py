@@ -12,7 +12,7 @@ from app.models.vocabulary import squeezed
 from app.paths import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from app.exchange.sheets import Cell, SourceSheet
 
@@ -65,7 +65,7 @@ def columns(sheet: str) -> tuple[str, ...]:
     return tuple(code for code in _headers()[sheet] if code != _SHEET_NAME)
 
 
-def sheet_name(sheet: str, language: str) -> str:
+def sheet_title(sheet: str, language: str) -> str:
     """Return what a sheet is called in `language`."""
     return _headers()[sheet][_SHEET_NAME][language]
 
@@ -107,7 +107,10 @@ def read_tables(sheets: Iterable[SourceSheet]) -> tuple[dict[str, Table], list[P
             problems.append(error("repeated_sheet", title=source.name).at(sheet, None))
         else:
             tables[sheet] = _read_table(sheet, source, problems)
-    problems += [error("missing_sheet").at(sheet, None) for sheet in SHEETS if sheet not in tables]
+    for sheet in SHEETS:
+        if sheet not in tables:
+            names = _in_all_languages(_headers()[sheet][_SHEET_NAME])
+            problems.append(error("missing_sheet", title=names).at(sheet, None))
     return tables, problems
 
 
@@ -147,13 +150,23 @@ def _match_headers(
             letters[code] = cell.column
             continue
         problems.append(found.at(sheet, cell.row, cell.column))
-    row = cells[0].row
+    problems += _missing(sheet, letters, cells[0].row)
+    return letters
+
+
+def _missing(sheet: str, letters: dict[str, str], row: int) -> Iterator[Problem]:
     for code in columns(sheet):
         if code not in letters:
-            code_of_problem = "missing_column" if code in REQUIRED[sheet] else "absent_column"
-            make = error if code in REQUIRED[sheet] else _note
-            problems.append(make(code_of_problem, code).at(sheet, row))
-    return letters
+            names = _in_all_languages(_headers()[sheet][code])
+            if code in REQUIRED[sheet]:
+                yield error("missing_column", code, header=names).at(sheet, row)
+            else:
+                yield _note("absent_column", code, header=names).at(sheet, row)
+
+
+def _in_all_languages(names: dict[str, str]) -> str:
+    """Return a name as it may stand in the file: whoever mends it knows one of the languages."""
+    return " / ".join(dict.fromkeys(names.values()))
 
 
 def _note(code: str, field_name: str = "", **data: object) -> Problem:
