@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.exchange.workbook.columns import DOMAINS, LISTS, Field, Key, Kinds, Values
 from app.exchange.workbook.layout import SHEETS
 from app.exchange.workbook.pages import Choices, Pages, Written
+from app.exchange.workbook.plan import Plan, Verdict
 from app.exchange.workbook.references import BY_CODE, REFERENCES, Index
 from app.exchange.workbook.stored import Stored, nothing, stored
 from app.models import regions, settings
@@ -16,9 +17,10 @@ from app.models.files import atomic_write
 from app.models.vocabulary import codes, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from app.models.problems import Problem
     from app.models.store import Store
 
 _SINGLE: Final = frozenset(DOMAINS) - {("schools", "languages")}
@@ -36,7 +38,7 @@ def export_workbook(store: Store, path: Path, language: str) -> dict[str, int]:
         sheet: [shown.row(sheet, record.values, key) for key, record in known[sheet].items()]
         for sheet in SHEETS
     }
-    write_pages(path, rows, language, kinds)
+    _write(path, rows, language, kinds)
     return {sheet: len(rows[sheet]) for sheet in SHEETS}
 
 
@@ -53,17 +55,35 @@ def _own(store: Store) -> int | None:
 
 def write_template(path: Path, language: str, store: Store | None = None) -> None:
     """Write an empty workbook whose coded cells offer their words."""
-    write_pages(path, {sheet: [] for sheet in SHEETS}, language, Kinds(store))
+    _write(path, {sheet: [] for sheet in SHEETS}, language, Kinds(store))
 
 
-def write_pages(
+def write_rejected(
+    path: Path, plan: Plan, language: str, explain: Callable[[Problem], str]
+) -> None:
+    """Write the rejected rows as they came, each with what is wrong in a column of its own."""
+    rejected = {
+        sheet: [row.entry for row in rows if row.verdict is Verdict.REJECTED]
+        for sheet, rows in plan.rows.items()
+    }
+    rows = {
+        sheet: [{column: cell.value for column, cell in each.cells.items()} for each in found]
+        for sheet, found in rejected.items()
+    }
+    remarks = {
+        sheet: ["\n".join(explain(problem) for problem in each.problems) for each in found]
+        for sheet, found in rejected.items()
+    }
+    _write(path, rows, language, Kinds(None), remarks)
+
+
+def _write(
     path: Path,
     rows: Mapping[str, Sequence[Mapping[str, Written]]],
     language: str,
     kinds: Kinds,
     remarks: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    """Write the five sheets, whole or not at all; `remarks` stand beside the rows."""
     with atomic_write(path) as target:
         pages = Pages(target, language, _choices(language, kinds))
         for sheet in SHEETS:

@@ -65,7 +65,7 @@ def columns(sheet: str) -> tuple[str, ...]:
     return tuple(code for code in _headers()[sheet] if code != _SHEET_NAME)
 
 
-def sheet_title(sheet: str, language: str) -> str:
+def sheet_name(sheet: str, language: str) -> str:
     """Return what a sheet is called in `language`."""
     return _headers()[sheet][_SHEET_NAME][language]
 

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, cast
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from app.exchange.workbook.layout import LISTS_SHEET, REMARK, columns, header, sheet_title
+from app.exchange.workbook.layout import LISTS_SHEET, REMARK, columns, header, sheet_name
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Pages:
         self, sheet: str, rows: Sequence[Mapping[str, Written]], remarks: Sequence[str] = ()
     ) -> None:
         """Write one sheet; `remarks` fill a column of their own, one for each row."""
-        page: Worksheet = self._book.add_worksheet(sheet_title(sheet, self._language))
+        page: Worksheet = self._book.add_worksheet(sheet_name(sheet, self._language))
         codes = columns(sheet)
         for place, code in enumerate(codes):
             page.set_column(place, place, _width(code), self._formats[_look(code)])
