@@ -22,7 +22,7 @@ from app.ui.icons import Icon, paint_icon
 from app.ui.line_edit import LineEdit
 from app.ui.plain import set_styled
 from app.ui.theme import look
-from app.ui.tokens import L, M, S
+from app.ui.tokens import XL, M, S
 
 if TYPE_CHECKING:
     from app.ui.fields import Choice, MultiChoice, Text
@@ -160,7 +160,7 @@ class AreaEditor(Editor):
             self.edited.emit()
 
     def _fit(self) -> None:
-        self.area.setFixedHeight(look().scaled(20) * self._kind.lines + L)
+        self.area.setFixedHeight(look().scaled(20) * self._kind.lines + XL)
 
 
 class ComboBox(QComboBox):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import (
     QEvent,
@@ -57,27 +57,34 @@ class Finder(QObject):
         self._line = line
         self._search = search
         self._create = create
+        self._typed = ""
         self._hits = QStandardItemModel(self)
         completer = QCompleter(self._hits, self)
+        completer.setWidget(line)  # not line.setCompleter: it would write into the line itself
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(10)
         popup = QListView()
         popup.setProperty("popup", "true")
         completer.setPopup(popup)
+        self._popup = popup
         popup.setItemDelegate(_HitDelegate(completer))
         completer.activated[QModelIndex].connect(self._on_activated)  # pyright: ignore[reportIndexIssue, reportUnknownMemberType] - the stubs know no overloads
         self._completer = completer
-        line.setCompleter(completer)
         line.textEdited.connect(self.look_for)
         line.installEventFilter(self)
 
     def look_for(self, text: str) -> None:
-        """Search and fill the list."""
+        """Search and show what was found."""
+        self._typed = text.strip()
         self._hits.clear()
         for hit in self._search(text.strip()):
             self._add(hit.title, hit)
         if self._create is not None and text.strip():
             self._add(_("Add: {text}").format(text=text.strip()), None)
+        if self._hits.rowCount():
+            self._completer.complete()
+        else:
+            self._popup.hide()
 
     def exact(self, text: str) -> Hit | None:
         """Return the only hit that is called just so."""
@@ -86,8 +93,8 @@ class Finder(QObject):
 
     def open_list(self) -> None:
         """Show the list for what stands in the line now."""
+        self._line.setFocus()
         self.look_for(self._line.text())
-        self._completer.complete()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -107,7 +114,7 @@ class Finder(QObject):
     def _on_activated(self, index: QModelIndex) -> None:
         hit = index.data(_HIT)
         if hit is None and self._create is not None:
-            hit = self._create(self._completer.completionPrefix().strip())
+            hit = self._create(self._typed)
         if isinstance(hit, Hit):
             self.picked.emit(hit)
 
@@ -119,8 +126,10 @@ def suggest_editor(kind: Suggest) -> LineEditor:
     def search(text: str) -> Sequence[Hit]:
         return [Hit(each, each) for each in kind.suggestions(text)]
 
-    finder = Finder(editor.line, search)
-    finder.picked.connect(editor.edited)
+    def take(hit: Hit) -> None:
+        editor.set_by_user(hit.title)
+
+    Finder(editor.line, search).picked.connect(take)
     return editor
 
 
@@ -202,7 +211,8 @@ class MultiLookupEditor(Editor):
         picked = self._one.value()
         if picked is None:
             return
-        for each in picked if isinstance(picked, tuple) else (picked,):
+        several = cast("tuple[Any, ...]", picked) if isinstance(picked, tuple) else (picked,)
+        for each in several:
             if each not in self.value():
                 self._add(each, self._kind.title(each))
         self._one.set_value(None)
