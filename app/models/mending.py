@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.models.problems import Problem, warning
@@ -10,6 +9,7 @@ from app.models.requests import CLOSED, REASONED, UNDECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
 
 def request_mending(values: Mapping[str, Any], *, linked: bool) -> list[Problem]:
