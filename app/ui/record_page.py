@@ -56,12 +56,16 @@ class Words:
 
 
 class RecordPage(Page):
-    """A screen over one kind of record; what is particular is told by the methods to override."""
+    """A screen over one kind of record; what is particular is told by the methods to override.
+
+    `widest` is the key of the filter that hides nothing, the first one if not told.
+    """
 
     table: ClassVar[str] = ""
     words: ClassVar[Words]
     columns: ClassVar[Sequence[Column]] = ()
     filters: ClassVar[Sequence[Filter]] = ()
+    widest: ClassVar[str] = ""
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
@@ -224,15 +228,26 @@ class RecordPage(Page):
 
     def show_record(self, number: int) -> None:
         """Select a record, loosening the filter where it hides the record."""
-        if self._side.currentWidget() is self.pane:
-            self._side.setCurrentWidget(self.detail)
+        self._side.setCurrentWidget(self.detail)
         self.refresh()
         if not self.list.select(number):
             self.unpin()
             self.search.clear()
-            self.strip.activate(self.filters[0].key)
+            self.strip.activate(self.widest or self.filters[0].key)
             self.refresh()
             self.list.select(number)
+        self._turn(to_side=True)
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Show something else than the record beside the list, such as the form of one step."""
+        if self._side.indexOf(widget) < 0:
+            self._side.addWidget(widget)
+        self._side.setCurrentWidget(widget)
+        self._turn(to_side=True)
+
+    def leave_beside(self) -> None:
+        """Show the record beside the list again."""
+        self._side.setCurrentWidget(self.detail)
         self._turn(to_side=True)
 
     def show_rows(self, ids: Sequence[int], title: str) -> None:
@@ -278,7 +293,7 @@ class RecordPage(Page):
         narrow = self.width() < look().scaled(_NARROW)
         if narrow != self._narrow:
             self._narrow = narrow
-            self._turn(to_side=self._side.currentWidget() is self.pane)
+            self._turn(to_side=self._side.currentWidget() is not self.detail)
 
     def _turn(self, *, to_side: bool) -> None:
         self.list.setHidden(self._narrow and to_side)

@@ -1,0 +1,55 @@
+"""Fields that find a school or a person by typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.i18n import spoken
+from app.models import people, schools
+from app.models.search import Slice
+from app.ui.fields import Hit, Lookup
+
+if TYPE_CHECKING:
+    from app.models.people import Person
+    from app.models.schools import School
+    from app.ui.page import Workplace
+
+_SHOWN = 12
+
+
+def school_lookup(place: Workplace, status: str | None = None) -> Lookup:
+    """Return a field of one school, of those with a status where one is given."""
+
+    def search(text: str) -> list[Hit]:
+        wanted = schools.Filter(text=text, status=status)
+        found = schools.page(place.store, wanted, place.today(), Slice("name", limit=_SHOWN))
+        return [_school_hit(each) for each in found]
+
+    def title(number: int) -> str:
+        return schools.get(place.store, number, place.today()).name(spoken())
+
+    return Lookup(search, title)
+
+
+def person_lookup(place: Workplace) -> Lookup:
+    """Return a field of one person."""
+
+    def search(text: str) -> list[Hit]:
+        wanted = people.Filter(text=text)
+        found = people.page(place.store, wanted, place.today(), Slice("name", limit=_SHOWN))
+        return [_person_hit(each) for each in found]
+
+    def title(number: int) -> str:
+        return people.get(place.store, number, place.today()).name
+
+    return Lookup(search, title)
+
+
+def _school_hit(school: School) -> Hit:
+    second = " · ".join(part for part in (school.code, school.district) if part)
+    return Hit(school.id, school.name(spoken()), second)
+
+
+def _person_hit(person: Person) -> Hit:
+    parts = (person.code, person.school_name, person.subject)
+    return Hit(person.id, person.name, " · ".join(part for part in parts if part))
