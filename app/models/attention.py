@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -84,9 +85,7 @@ def _events(store: Store, leading: int | None, day: date) -> list[Item]:
         why = _why_event(each)
         if why is not None:
             where = each.place_name or ""
-            items.append(
-                Item(why, "event", each.id, each.number, where, each.topic, each.last_day)
-            )
+            items.append(Item(why, "event", each.id, each.number, where, each.topic, each.last_day))
     return items
 
 
@@ -120,9 +119,7 @@ class LeftOut:
     open_requests: int
 
 
-def left_out(
-    store: Store, leading: int | None, period: Period, reached: set[int]
-) -> list[LeftOut]:
+def left_out(store: Store, leading: int | None, period: Period, reached: set[int]) -> list[LeftOut]:
     """Return the partner schools from which nobody was present in `period`."""
     wanted = schools.Filter(status="partner", leading=leading)
     partners = schools.page(store, wanted, period.last, Slice("name", limit=SHOWN))
@@ -134,3 +131,22 @@ def left_out(
         for school in partners
         if school.id not in reached
     ]
+
+
+def before_report(store: Store, leading: int | None, period: Period) -> dict[Why, list[str]]:
+    """Return the numbers of what a report of `period` still lacks, by what is lacking."""
+    lacking: defaultdict[Why, list[str]] = defaultdict(list)
+    ended = events.Filter(leading=leading, last_from=period.first, last_to=period.last)
+    for event in events.page(store, ended, Slice("day")):
+        why = _why_event(event)
+        if why is not None:
+            lacking[why].append(event.number)
+    undecided = requests.Filter(
+        leading=leading,
+        statuses=requests.UNDECIDED,
+        received_from=period.first,
+        received_to=period.last,
+    )
+    for request in requests.page(store, undecided, Slice("received")):
+        lacking[Why.OVERDUE].append(request.number)
+    return lacking

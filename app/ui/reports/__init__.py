@@ -1,0 +1,1 @@
+"""Reports: the period, the preview, every figure with its passport."""

@@ -1,0 +1,184 @@
+"""Reports: choose the period, read the figures, write the texts, print or save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Qt, QTemporaryDir, QTimer
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.i18n import N_, _, translation
+from app.messages import describe
+from app.models import attention, periods
+from app.models.errors import AppError
+from app.models.figures import Figures
+from app.models.files import atomic_write
+from app.models.period_titles import title as period_title
+from app.models.settings import read as read_settings
+from app.ui import dialogs
+from app.ui.button import Button, IconButton
+from app.ui.icons import Icon
+from app.ui.jobs import Job
+from app.ui.page import Page, Workplace
+from app.ui.plain import ElidedLabel, plane
+from app.ui.reports.choices import Choices
+from app.ui.reports.passport import Passports
+from app.ui.reports.preview import PdfPreview
+from app.ui.reports.work import render
+from app.ui.scroll import scrolled
+from app.ui.strip import Strip
+from app.ui.theme import look
+from app.ui.tokens import XL, L
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
+    from app.models.periods import Period
+
+PDF = "PDF (*.pdf)"
+_PAUSE_MS = 250
+
+
+class ReportsPage(Page):
+    """The quarterly report: what it is of, how it looks, and every figure with its rows."""
+
+    title: ClassVar[str] = N_("Reports")
+    reads: ClassVar[frozenset[str]] = frozenset(
+        {
+            "request", "request_status", "event", "event_session", "event_request", "attendance",
+            "school", "school_status", "school_attachment", "school_size", "person",
+            "person_post", "period", "setting", "narrative", "event_kind",
+        }
+    )  # fmt: skip
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(place, parent)
+        self._folder = QTemporaryDir()
+        self._made = 0
+        self._file: Path | None = None
+        self._name = ElidedLabel("", "strong")
+        strip = Strip(self._name)
+        self._zoom_out = IconButton(Icon.ZOOM_OUT, _("Smaller"))
+        self._zoom_in = IconButton(Icon.ZOOM_IN, _("Larger"))
+        self._print = Button(_("Print"), which=Icon.PRINT, shortcut="Ctrl+P")
+        self._save = Button(_("Save PDF"), "primary", Icon.SAVE, shortcut="Ctrl+S")
+        self._print.setObjectName("print")
+        self._save.setObjectName("save_pdf")
+        for widget in (self._zoom_out, self._zoom_in, self._print, self._save):
+            strip.add(widget)
+        self.choices = Choices(place.store, place.today)
+        self.preview = PdfPreview()
+        self.passports = Passports(place.store)
+        self.body.addWidget(strip)
+        self.body.addWidget(self._build_split(), 1)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._connect()
+
+    def _build_split(self) -> QSplitter:
+        left = plane("surface")
+        box = QVBoxLayout(left)
+        box.setContentsMargins(XL, L, XL, L)
+        box.addWidget(self.choices)
+        box.addStretch(1)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        for widget in (scrolled(left), self.preview, self.passports):
+            split.addWidget(widget)
+        split.setStretchFactor(1, 1)
+        split.setSizes([look().scaled(300), look().scaled(520), look().scaled(330)])
+        return split
+
+    def _connect(self) -> None:
+        self._zoom_out.clicked.connect(lambda: self.preview.zoom(larger=False))
+        self._zoom_in.clicked.connect(lambda: self.preview.zoom(larger=True))
+        self._print.clicked.connect(self.preview.print)
+        self._save.clicked.connect(self._save_as)
+        self.choices.chosen.connect(self._show_choice)
+        self.passports.rows_requested.connect(self.rows_requested)
+        self._pause.timeout.connect(self._render)
+
+    def refresh(self) -> None:
+        self.choices.refresh()
+        self._show_choice()
+
+    def _show_choice(self) -> None:
+        period = self.choices.period()
+        if period is None:
+            return
+        own = read_settings(self.store).own_school
+        self._name.setText(period_title(period, translation(self.choices.language())))
+        figures = Figures(self.store, period, own)
+        before = Figures(self.store, periods.before(self.store, period), own)
+        self.passports.show_figures(figures, before)
+        self.choices.warn(self._missing(period, own))
+        self._pause.start()
+
+    def _missing(self, period: Period, own: int | None) -> str:
+        """Return what should be completed before the report is printed, in one sentence."""
+        found = attention.before_report(self.store, own, period)
+        parts = [
+            _(sentence).format(numbers=", ".join(found[why][:6]))
+            for why, sentence in _MISSING.items()
+            if found.get(why)
+        ]
+        return _("Before printing: {what}").format(what=" ".join(parts)) if parts else ""
+
+    def _render(self) -> None:
+        period = self.choices.period()
+        if period is None:
+            return
+        own = read_settings(self.store).own_school
+        self._made += 1
+        path = Path(self._folder.filePath(f"report{self._made}.pdf"))
+        work = render(self.store, own, period, self.choices.language(), path)
+        job = Job(work, _("Making the report"), self)
+        job.succeeded.connect(self._show_file)
+        job.failed.connect(self._tell)
+        self.place.jobs.start(job)
+
+    def _show_file(self, path: Path) -> None:
+        self.preview.show_file(path)
+        if self._file is not None and self._file != path:
+            self._file.unlink(missing_ok=True)
+        self._file = path
+
+    def _save_as(self) -> None:
+        period = self.choices.period()
+        if period is None or self._file is None:
+            return
+        name = f"{_('Report')} {period.first:%d.%m.%Y}-{period.last:%d.%m.%Y}.pdf"
+        path = dialogs.save_file(self, _("Save PDF"), name, [PDF])
+        if path is not None:
+            self.save_to(path)
+
+    def save_to(self, path: Path) -> None:
+        """Write the report that stands in the preview."""
+        if self._file is None:
+            return
+        try:
+            with atomic_write(path) as file:
+                file.write(self._file.read_bytes())
+        except AppError as problem:
+            self._tell(problem)
+        else:
+            self.said.emit(_("Saved: {name}").format(name=path.name), False)
+
+    def _tell(self, problem: Exception) -> None:
+        if not isinstance(problem, AppError):
+            raise problem
+        dialogs.warn(self, _("Reports"), describe(problem))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause.stop()
+
+
+_MISSING = {
+    attention.Why.NOT_MARKED_HELD: N_("held or not held: {numbers};"),
+    attention.Why.NO_ATTENDANCE: N_("attendance not marked: {numbers};"),
+    attention.Why.NO_FEEDBACK: N_("no feedback: {numbers};"),
+    attention.Why.OVERDUE: N_("no decision: {numbers}."),
+}
