@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.button import Button
+from app.ui.link import Link
 from app.ui.pill import Pill
 from app.ui.plain import Label, clear_layout, plane
 from app.ui.scroll import scrolled
@@ -61,18 +61,15 @@ class FactList(QWidget):
             label.setFixedWidth(look().label)
             label.setContentsMargins(0, 1, 0, 0)
             self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._add_value(fact, row)
+            self._grid.addWidget(self._value(fact), row, 1, Qt.AlignmentFlag.AlignTop)
 
-    def _add_value(self, fact: Fact, row: int) -> None:
+    def _value(self, fact: Fact) -> QWidget:
         if not fact.link:
-            value = Label(fact.value).selectable()
-            self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
-            return
-        button = Button(fact.value, "link", fact.icon)
-        button.setObjectName(fact.link)
-        button.clicked.connect(self._on_link)
-        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        self._grid.addWidget(button, row, 1, corner)
+            return Label(fact.value).selectable()
+        link = Link(fact.value, fact.icon)
+        link.setObjectName(fact.link)
+        link.clicked.connect(self._on_link)
+        return link
 
     def _on_link(self) -> None:
         self.link_activated.emit(self.sender().objectName())
@@ -81,10 +78,12 @@ class FactList(QWidget):
 class DetailPane(QFrame):
     """A record beside its list: heading, tabs, actions at the foot.
 
-    `tab_changed(key)` when the user opens another tab.
+    `tab_changed(key)` when the user opens another tab, `link_activated(key)` from a subtitle that
+    leads somewhere.
     """
 
     tab_changed = Signal(str)
+    link_activated = Signal(str)
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +91,8 @@ class DetailPane(QFrame):
         self._over = Label("", "section")
         self._title = Label("", "section").selectable()
         self._subtitle = Label("", "secondary")
+        self._leading = Link("")
+        self._leading.clicked.connect(self._on_leading)
         self._pill = Pill()
         self._tabs = Tabs()
         self._pages = QStackedWidget()
@@ -101,12 +102,21 @@ class DetailPane(QFrame):
         self._tabs.opened.connect(self._on_tab)
 
     def set_heading(
-        self, over: str, title: str, subtitle: str = "", pill: PillSpec | None = None
+        self,
+        over: str,
+        title: str,
+        subtitle: str = "",
+        pill: PillSpec | None = None,
+        link: str = "",
     ) -> None:
-        """Show a record's heading, and the pane instead of the hint."""
-        for label, text in ((self._over, over), (self._title, title), (self._subtitle, subtitle)):
+        """Show a record's heading, and the pane instead of the hint; `link` is the subtitle's."""
+        plain, leading = ("", subtitle) if link else (subtitle, "")
+        for label, text in ((self._over, over), (self._title, title), (self._subtitle, plain)):
             label.setText(text)
             label.setHidden(not text)
+        self._leading.setText(leading)
+        self._leading.setObjectName(link)
+        self._leading.setHidden(not leading)
         self._pill.show_spec(pill)
         self._stack.setCurrentIndex(1)
 
@@ -155,6 +165,9 @@ class DetailPane(QFrame):
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
 
+    def _on_leading(self) -> None:
+        self.link_activated.emit(self._leading.objectName())
+
     def _on_tab(self, key: str) -> None:
         self._pages.setCurrentIndex(self._tabs.currentIndex())
         self.tab_changed.emit(key)
@@ -193,6 +206,7 @@ class DetailPane(QFrame):
         heading.addLayout(line)
         heading.addWidget(self._title)
         heading.addWidget(self._subtitle)
+        heading.addWidget(self._leading)
         return heading
 
 

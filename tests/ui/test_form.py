@@ -93,8 +93,13 @@ VALUES = {
 }
 EMPTY = {
     **dict.fromkeys(VALUES),
-    **{"number": "", "topic": "", "kind": "", "note": "", "late": False},
-    **{"audience": [], "team": []},
+    "number": "",
+    "topic": "",
+    "kind": "",
+    "note": "",
+    "late": False,
+    "audience": [],
+    "team": [],
 }
 
 
