@@ -11,6 +11,7 @@ import pytest
 
 from app.models.figures import BY_CODE, FIGURES, Figures, rounded
 from app.models.periods import Kind, Period, calendar_quarter
+from tests.models import oracle
 from tests.models.quarter import DATA
 
 EXPECTED = json.loads((DATA / "quarter_expected.json").read_text("utf-8"), parse_float=Decimal)
@@ -135,3 +136,11 @@ def test_calendar_quarter_counts_the_same_events_by_their_last_day(store, quarte
 )
 def test_figures_are_rounded_once_half_up(value, decimals, expected):
     assert rounded(value, decimals) == expected
+
+
+def test_plain_recount_of_all_rows_agrees(store, quarter):
+    for leading in (quarter.schools["LS"], None):
+        recounted = oracle.figures(store, QUARTER.first, QUARTER.last, leading)
+        assert recounted == {
+            code: plain(value) for code, value in Figures(store, QUARTER, leading).all().items()
+        }
