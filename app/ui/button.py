@@ -54,6 +54,12 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def setText(self, text: str) -> None:
+        kept = self.shortcut()  # Qt would put the mnemonic of the new text in its place
+        super().setText(text)
+        self.setShortcut(kept)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         tokens = look()
         width = 2 * self._pad(tokens) + self._content_width(tokens)

@@ -19,7 +19,7 @@ class Strip(QFrame):
         self._box.setContentsMargins(XXL, M, XXL, M)
         self._box.setSpacing(S)
         self._box.addWidget(content, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._fit()
 
     def add(self, widget: QWidget) -> QWidget:

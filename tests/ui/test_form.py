@@ -215,7 +215,9 @@ def test_what_cannot_be_read_is_said_at_once_and_counts_as_empty(form, qtbot):
         ("count", Qt.Key.Key_Down, 0, 0),
     ],
 )
-def test_arrow_keys_change_days_and_numbers(form, heard, qtbot, name, key, before, after):
+def test_arrow_keys_change_days_and_numbers(  # noqa: PLR0917 - fixtures and parameters
+    form, heard, qtbot, name, key, before, after
+):
     form.load({name: before})
     told = heard(form.edited)
     qtbot.keyClick(line(form, name), key)
