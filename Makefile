@@ -1,7 +1,7 @@
 # Nothing has to be installed by hand: tools/environment.sh brings what is missing.
 PYTHON := .venv/bin/python
 
-.PHONY: help run test check env lock catalogues
+.PHONY: help run test check bench env lock catalogues
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -19,6 +19,9 @@ check: env ## style and types alone
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m basedpyright
+
+bench: env ## timings as ratios
+	@$(PYTHON) -m tests.bench
 
 env: ## .venv as requirements.lock describes it
 	@sh tools/environment.sh packages
