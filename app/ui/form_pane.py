@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from app.models.problems import Problem
     from app.models.store import Store
-    from app.ui.form import Field
+    from app.ui.fields import Field, Section
 
     Check = Callable[[int | None, Mapping[str, Any]], list[Problem]]
 
@@ -91,7 +91,7 @@ class FormPane(QFrame):
     def open(
         self,
         title: str,
-        fields: Sequence[Field],
+        fields: Sequence[Field | Section],
         number: int | None,
         values: Mapping[str, Any],
     ) -> None:
@@ -108,7 +108,7 @@ class FormPane(QFrame):
             _("What was typed before is back.") if draft else "", "info", _("Start afresh")
         )
 
-    def _renew_form(self, fields: Sequence[Field]) -> None:
+    def _renew_form(self, fields: Sequence[Field | Section]) -> None:
         if self.form is not None:
             self._content.removeWidget(self.form)
             self.form.hide()

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from app.models.gate import Change
     from app.models.problems import Problem
+    from app.ui.fields import Field, Section
     from app.ui.filters import Filter
-    from app.ui.form import Field
     from app.ui.record_model import Column, Source
 
 _NARROW = 1000
@@ -100,7 +100,7 @@ class RecordPage(Page):
         """Return how many records each filter lets through."""
         return {}
 
-    def fields(self, number: int | None) -> Sequence[Field]:
+    def fields(self, number: int | None) -> Sequence[Field | Section]:
         """Return the fields of the form."""
         raise NotImplementedError
 
