@@ -65,9 +65,7 @@ def main() -> None:
                         "academic:2025-26/2", "--format", "pdf", "--output", report, home=home)
             )  # fmt: skip
     ratio = min(ours) / min(empty)
-    print(
-        f"window: {min(ours):.2f} s, empty window: {min(empty):.2f} s, ratio {ratio:.2f} (aim 2.5)"
-    )
+    click.echo(f"window {min(ours):.2f} s, empty {min(empty):.2f} s, ratio {ratio:.2f} (aim 2.5)")
     click.echo(f"quarterly report of one school, whole process: {min(printed):.2f} s")
 
 
