@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _, spoken
 from app.ui.editors import LineEditor
-from app.ui.icons import Icon
+from app.ui.icons import Icon, icon
 from app.ui.spelling import date_spelling
+from app.ui.theme import look
 
 if TYPE_CHECKING:
     from app.ui.fields import Date
@@ -68,9 +69,23 @@ class _CalendarPopup(QFrame):
         self.calendar.setLocale(QLocale(spoken()))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._dress()
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 1, 1, 1)
         box.addWidget(self.calendar)
+
+    def _dress(self) -> None:
+        """Give the calendar our arrows, and weekends in grey instead of red."""
+        for name, which in (("prev", Icon.CHEVRON_LEFT), ("next", Icon.CHEVRON_RIGHT)):
+            arrow = self.calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if isinstance(arrow, QToolButton):
+                arrow.setIcon(icon(which, "muted"))
+        quiet = QTextCharFormat()
+        quiet.setForeground(QColor(look().palette.muted))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, quiet)
+        self.calendar.setHeaderTextFormat(quiet)
+        self.calendar.setMinimumSize(look().scaled(280), look().scaled(236))
 
     def open_at(self, day: date, corner: QPoint) -> None:
         """Show the month of `day` with its left upper corner at `corner`."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.i18n import _
+from app.ui.icons import Icon, icon
+from app.ui.theme import look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 Answer = Literal["save", "discard", "cancel"]
 
 _Role = QMessageBox.ButtonRole
+
+_PICTURES = {
+    QMessageBox.Icon.Information: (Icon.INFO, "info"),
+    QMessageBox.Icon.Warning: (Icon.WARNING, "warn"),
+    QMessageBox.Icon.Question: (Icon.HELP, "accent"),
+}
 
 
 def inform(parent: QWidget, title: str, text: str) -> None:
@@ -95,6 +103,9 @@ def save_file(
 def _box(parent: QWidget, picture: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(picture)
+    which, colour = _PICTURES[picture]
+    side = look().scaled(32)
+    box.setIconPixmap(icon(which, colour).pixmap(QSize(side, side), box.devicePixelRatio()))
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -173,6 +174,7 @@ class ComboBox(QComboBox):
         self.setMinimumContentsLength(4)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(14)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the style sheet reaches no other
 
     def wheelEvent(self, e: QWheelEvent) -> None:
         if self.hasFocus():

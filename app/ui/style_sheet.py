@@ -74,7 +74,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $b
 QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { background: $bg; }
 QComboBox::drop-down { border: none; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView, QListView[popup="true"] { background: $surface; color: $text;
+QListView[popup="true"] { background: $surface; border: ${frame}px solid $field_border; }
+QComboBox QAbstractItemView { background: $surface; color: $text;
   border: ${frame}px solid $border; selection-background-color: $accent_soft;
   selection-color: $text; outline: none; padding: ${xs}px; }
 QComboBox QAbstractItemView::item { min-height: ${small_in}px; padding: 0 ${s}px;
@@ -110,7 +111,10 @@ QProgressBar { background: $line; border: none; border-radius: 2px; min-height: 
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QSplitter::handle { background: $border; }
 QMainWindow, QDialog { background: $bg; }
-QCalendarWidget QWidget { alternate-background-color: $hover; }
+QCalendarWidget QWidget { alternate-background-color: $surface; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface;
+  border-bottom: ${frame}px solid $line; }
+QCalendarWidget QToolButton { color: $text; font-weight: bold; padding: ${xs}px ${s}px; }
 QCalendarWidget QAbstractItemView { selection-background-color: $accent;
   selection-color: $on_accent; }
 """)
