@@ -1,4 +1,4 @@
-"""What linked events say of a request: whether it can be called fulfilled, and how people liked it."""
+"""What linked events say of a request: whether it is fulfilled, and how people liked it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from app.i18n import LANGUAGES
+from app.models import event_kinds
 from app.models.requests import TRANSITIONS
+from app.models.vocabulary import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +52,23 @@ def fulfilling(request: Request, events: Sequence[Event]) -> Event | None:
         return None
     held = [each for each in events if each.status == "held"]
     return max(held, key=lambda each: each.last_day, default=None)
+
+
+def event_values(store: Store, request: Request) -> dict[str, Any]:
+    """Return what an event that is planned for a request begins with."""
+    wish = squeezed(request.desired_kind or "")
+    known = {
+        squeezed(each.name(language)): each.code
+        for each in event_kinds.every(store)
+        for language in LANGUAGES
+    }
+    return {
+        "topic": request.topic,
+        "kind": known.get(wish),
+        "planned": request.participants,
+        "schools": [request.school],
+        "requests": [request.id],
+    }
 
 
 def newest_held(store: Store, direction: str) -> date | None:

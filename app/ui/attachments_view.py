@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -108,7 +108,7 @@ class AttachmentsView(QWidget):
         remove = IconButton(Icon.DELETE, _("Remove: {name}").format(name=attachment.name))
         remove.setObjectName(f"remove:{attachment.id}")
         remove.clicked.connect(partial(self._remove, attachment))
-        line.addWidget(link, 1)
+        line.addWidget(link, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(Label(_size(attachment.size), "muted", wrap=False))
         line.addWidget(remove)
         return holder

@@ -111,7 +111,11 @@ class HistoryView(QWidget):
         return button
 
     def _lines(self, entry: Entry) -> list[str]:
-        told = [(label_of(each, self._labels), each) for each in sorted(entry.fields, key=rank)]
+        fields = sorted(entry.fields, key=rank)
+        if entry.made:
+            table = self._record[0] if self._record else ""
+            fields = [each for each in fields if each.table == table]
+        told = [(label_of(each, self._labels), each) for each in fields]
         if entry.made:
             return [self._sum(told)]
         return [

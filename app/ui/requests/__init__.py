@@ -1,0 +1,1 @@
+"""The screen of requests: the list, the record, its steps and its form."""

@@ -1,0 +1,333 @@
+"""The screen of requests."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu
+
+from app.i18n import N_, _
+from app.messages import describe
+from app.models import events, requests
+from app.models.errors import AppError
+from app.models.period_titles import day as day_text
+from app.models.periods import at as period_at
+from app.models.request_events import event_values
+from app.models.requests import UNDECIDED, Deadlines, Step
+from app.models.search import Slice
+from app.models.settings import read as read_settings
+from app.ui.attachments_view import AttachmentsView
+from app.ui.button import Button, IconButton
+from app.ui.history_view import HistoryView
+from app.ui.icons import Icon
+from app.ui.record_model import Order, Source
+from app.ui.record_page import RecordPage, Words
+from app.ui.request_words import status_pill
+from app.ui.requests.columns import COLUMNS, FILTERS, Row
+from app.ui.requests.events_tab import EventsTab
+from app.ui.requests.facts_tab import FactsTab
+from app.ui.requests.fields import request_fields, tidied, values_of
+from app.ui.requests.similar import SimilarRequests
+from app.ui.requests.step_pane import StepPane, reason_of
+from app.ui.requests.steps import first_steps, other_steps, step_button, step_change, usual_day
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.models.gate import Change
+    from app.models.problems import Problem
+    from app.models.requests import Request
+    from app.ui.form import Field
+    from app.ui.page import Workplace
+
+_NEWEST = Order("received", descending=True)
+
+
+class RequestsPage(RecordPage):
+    """Requests of partner schools; `create_requested(table, values)` asks for an event's form."""
+
+    title = N_("Requests")
+    table = "request"
+    reads = frozenset({
+        "request", "request_status", "event_request", "event", "school", "person", "attachment",
+        "holiday", "period", "school_year", "setting",
+    })  # fmt: skip
+    words = Words(
+        add=N_("Request"),
+        new_title=N_("New request"),
+        edit_title=N_("Edit request"),
+        empty_title=N_("No requests here"),
+        empty_hint=N_("Enter a request while you are on the phone, or import a workbook."),
+        added=N_("Add request {number}"),
+        edited=N_("Edit request {number}"),
+        icon=Icon.REQUESTS,
+    )
+    columns = COLUMNS
+    filters = FILTERS
+
+    create_requested = Signal(str, object)
+
+    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+        super().__init__(place, parent)
+        self._number_follows_day = False
+        self.list.records.order = _NEWEST
+        self._add_tabs()
+        self.step = StepPane(self.store, place.today)
+        self.step.save_requested.connect(self._on_step)
+        self.step.given_up.connect(self._close_form)
+        self._side.addWidget(self.step)
+        self.strip.chosen.connect(self.unpin)
+        self._similar = SimilarRequests()
+        self._similar.link_activated.connect(self._follow)
+        self.pane.hints.addWidget(self._similar)
+
+    def _add_tabs(self) -> None:
+        self._facts = FactsTab(self.store)
+        self._events = EventsTab(self.store)
+        self._files = AttachmentsView(self.store)
+        self._history = HistoryView(self.store)
+        for key, title, tab in (
+            ("facts", _("Details"), self._facts),
+            ("events", _("Events"), self._events),
+            ("files", _("Documents"), self._files),
+            ("history", _("History"), self._history),
+        ):
+            self.detail.add_tab(key, title, tab)
+        self.detail.tab_changed.connect(self._show_history)
+        self.detail.link_activated.connect(self._follow)
+        self._facts.link_activated.connect(self._follow)
+        self._facts.step_requested.connect(self._open_step)
+        self._events.link_activated.connect(self._follow)
+        self._events.linked.connect(self._link)
+        self._events.unlinked.connect(self._unlink)
+        self._events.create_requested.connect(self._ask_for_event)
+        self._files.said.connect(self.said)
+        self._history.said.connect(self.said)
+
+    # The list
+
+    def source(self) -> Source:
+        wanted = self._wanted(self.strip.active())
+        deadlines, today = Deadlines(self.store), self.place.today()
+
+        def rows(offset: int, limit: int, order: Order | None) -> list[Row]:
+            found = requests.page(self.store, wanted, _slice(order, limit, offset))
+            return [Row(each, deadlines.due(each.received), today) for each in found]
+
+        return Source(
+            lambda: requests.count(self.store, wanted),
+            rows,
+            lambda number, order: requests.place(self.store, wanted, _slice(order), number),
+        )
+
+    def counts(self) -> Mapping[str, int]:
+        return {
+            each.key: requests.count(self.store, self._saved_filter(each.key))
+            for each in self.filters
+        }
+
+    def _wanted(self, key: str) -> requests.Filter:
+        if self.rows_shown is not None:
+            return requests.Filter(ids=self.rows_shown)
+        return self._saved_filter(key, self.search.text())
+
+    def _saved_filter(self, key: str, text: str = "") -> requests.Filter:
+        today = self.place.today()
+        match key:
+            case "period":
+                period = period_at(self.store, today)
+                return requests.Filter(
+                    text=text, received_from=period.first, received_to=period.last
+                )
+            case "ours":
+                return requests.Filter(text=text, statuses=UNDECIDED)
+            case "theirs":
+                return requests.Filter(text=text, statuses=("clarify",))
+            case "overdue":
+                newest = Deadlines(self.store).newest_overdue(today)
+                return requests.Filter(text=text, statuses=UNDECIDED, received_to=newest)
+            case _:
+                return requests.Filter(text=text)
+
+    # The record
+
+    def show_detail(self, record: Row) -> None:
+        request = record.request
+        linked = events.of_request(self.store, request.id)
+        self.detail.set_heading(
+            f"{request.number} · {day_text(request.received)}",
+            request.topic,
+            request.school_name,
+            status_pill(request, record.due, record.today),
+            link=f"school:{request.school}",
+        )
+        self._facts.show_request(record, linked)
+        self._events.show_request(request, linked)
+        self.detail.set_tab_count("events", len(linked) or None)
+        files = self._files.show_record("request", request.id)
+        self.detail.set_tab_count("files", files or None)
+        self._show_history()
+        self.detail.set_actions(self._step_buttons(request), [self._edit_button()])
+
+    def _show_history(self) -> None:
+        record = self.list.current()
+        if record is not None and self.detail.open_key() == "history":
+            self._history.show_record("request", record.id)
+
+    def _edit_button(self) -> Button:
+        button = Button(_("Edit"), "quiet")
+        button.setObjectName("edit")
+        button.clicked.connect(self.edit)
+        return button
+
+    def _step_buttons(self, request: Request) -> list[QWidget]:
+        buttons: list[QWidget] = []
+        for status in first_steps(request):
+            button = Button(step_button(request, status))
+            button.setObjectName(f"to_{status}")
+            button.clicked.connect(partial(self._open_step, status))
+            buttons.append(button)
+        others = other_steps(request)
+        return [*buttons, self._more_button(request, others)] if others else buttons
+
+    def _more_button(self, request: Request, statuses: Sequence[str]) -> IconButton:
+        more = IconButton(Icon.MORE, _("More…"))
+        more.setObjectName("more")
+        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(more)
+        for status in statuses:
+            action = menu.addAction(step_button(request, status))
+            action.setObjectName(f"to_{status}")
+            action.triggered.connect(partial(self._open_step, status))
+        more.setMenu(menu)
+        return more
+
+    def _follow(self, key: str) -> None:
+        table, _colon, number = key.partition(":")
+        if table == self.table:
+            self.show_record(int(number))
+        else:
+            self.open_requested.emit(table, int(number))
+
+    def show_record(self, number: int) -> None:
+        self._side.setCurrentWidget(self.detail)
+        super().show_record(number)
+
+    # Steps
+
+    def _open_step(self, status: str, day: date | None = None) -> None:
+        row = self.list.current()
+        if row is not None:
+            usual = usual_day(row.request, self.place.today())
+            self.step.open_step(row.request, status, day or usual)
+            self._side.setCurrentWidget(self.step)
+            self._turn(to_side=True)
+
+    def _on_step(self, number: int, values: Mapping[str, Any]) -> None:
+        request = requests.get(self.store, number)
+        step = Step(values["status"], values["day"], reason_of(values))
+        label = step_change(request, step.status)
+        try:
+            with self.store.change(label, origin=self, number=request.number) as change:
+                requests.move(self.store, change, request, step)
+        except AppError as problem:
+            self.said.emit(describe(problem), False)
+            return
+        self.step.done()
+        self._close_form()
+        self.refresh()
+        self.said.emit(_("Saved"), True)
+
+    # Events
+
+    def _link(self, number: int) -> None:
+        self._change_link(N_("Link event {event} to request {request}"), events.link, number)
+
+    def _unlink(self, number: int) -> None:
+        self._change_link(N_("Unlink event {event} from request {request}"), events.unlink, number)
+
+    def _change_link(self, label: str, write: Any, number: int) -> None:  # noqa: ANN401 - link or unlink
+        row = self.list.current()
+        args = {"event": events.get(self.store, number).number, "request": row.request.number}
+        try:
+            with self.store.change(label, origin=self, **args) as change:
+                write(self.store, change, number, row.id)
+        except AppError as problem:
+            self.said.emit(describe(problem), False)
+            return
+        self.refresh()
+        self.said.emit(_("Saved"), True)
+
+    def _ask_for_event(self) -> None:
+        row = self.list.current()
+        if row is not None:
+            self.create_requested.emit("event", event_values(self.store, row.request))
+
+    # The form
+
+    def fields(self, number: int | None) -> Sequence[Field]:
+        request = requests.get(self.store, number) if number is not None else None
+        return request_fields(self.store, self.place.today, request)
+
+    def values(self, number: int | None) -> Mapping[str, Any]:
+        if number is not None:
+            return values_of(requests.get(self.store, number))
+        today = self.place.today()
+        return {"received": today, "number": self._next_number(today)}
+
+    def problems(self, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
+        return requests.problems(self.store, number, tidied(values))
+
+    def write(self, change: Change, number: int | None, values: Mapping[str, Any]) -> int:
+        return requests.save(self.store, change, number, tidied(values))
+
+    def label_args(self, values: Mapping[str, Any]) -> Mapping[str, object]:
+        return {"number": tidied(values)["number"]}
+
+    def _next_number(self, received: date) -> str:
+        return requests.next_number(self.store, read_settings(self.store).own_school, received)
+
+    def _open_form(self, number: int | None, title: str) -> None:
+        super()._open_form(number, title)
+        if self.pane.form is not None:
+            self.pane.form.edited.connect(self._on_form_edited)
+        self._number_follows_day = number is None
+        if number is None:
+            self._renew_taken_number()
+        self._show_similar()
+
+    def _on_form_edited(self, name: str) -> None:
+        values = self.pane.values()
+        if name == "number":
+            self._number_follows_day = self.pane.number() is None and not values["number"]
+        elif name == "received" and self._number_follows_day:
+            self._renew_number(values["received"])
+        elif name in {"topic", "direction"}:
+            self._show_similar()
+
+    def _renew_taken_number(self) -> None:
+        """Give a draft another number where its own was taken by now."""
+        values = self.pane.values()
+        codes = {each.code for each in self.problems(None, values)}
+        if "repeated_number" in codes:
+            self._renew_number(values["received"])
+
+    def _renew_number(self, received: date | None) -> None:
+        if received is not None and self.pane.form is not None:
+            self.pane.form.editor("number").set_value(self._next_number(received))
+
+    def _show_similar(self) -> None:
+        values = self.pane.values()
+        topic, direction = values.get("topic") or "", values.get("direction")
+        found = requests.similar(self.store, topic, direction, but=self.pane.number())
+        self._similar.show_similar(found)
+
+
+def _slice(order: Order | None, limit: int = -1, offset: int = 0) -> Slice:
+    order = order or _NEWEST
+    return Slice(order.key, order.descending, limit, offset)
