@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEADING_ROOM: Final = 35 * mm
 """A heading begins a new page where less than this is left below it."""
+_RULE: Final = 8.5 * mm
 _BLANK: Final = "______________"
 
 
@@ -47,6 +48,24 @@ class Room(Flowable):
 
     def draw(self) -> None:
         """Draw nothing."""
+
+
+class Ruled(Flowable):
+    """Empty lines to be filled by hand."""
+
+    def __init__(self, count: int = 4) -> None:
+        super().__init__()
+        self._count = count
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002
+        """Take the whole width."""
+        self.width, self.height = aW, self._count * _RULE
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the lines."""
+        self.canv.setLineWidth(0.4)
+        self.canv.lines([(0, n * _RULE, self.width, n * _RULE) for n in range(self._count)])
 
 
 class NewPage(Flowable):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from app.reports.formatting import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     Measure = Callable[[str, float], float]
 
@@ -20,7 +20,9 @@ SIZE: Final = 10.0
 _ROW: Final = 15.0
 _BAR: Final = 8.0
 _GAP: Final = 8.0
-_LABELS: Final = 0.36
+_LEADING: Final = 11.5
+_HALF_LETTER: Final = SIZE * 0.35
+_LABELS: Final = 0.42
 """The most of the width that labels take."""
 _STEP: Final = 3.0
 
@@ -106,19 +108,41 @@ def bars(items: Sequence[Bar], width: float, measure: Measure) -> Chart:
 
     `measure` says how wide a text of a size is drawn by the painter to come.
     """
-    labels = min(max((measure(each.label, SIZE) for each in items), default=0), width * _LABELS)
-    values = max((measure(each.value, SIZE) for each in items if each.part is not None), default=0)
-    left = labels + _GAP
-    room = max(width - left - values - _GAP, 1.0)
+    labels = [_label(each.label, width * _LABELS, measure) for each in items]
+    left = _widest((line for label in labels for line in label), measure) + _GAP
+    right = _widest((each.value for each in items if each.part is not None), measure) + _GAP
     marks: list[Mark] = []
-    for place, item in enumerate(items):
-        top = place * _ROW
-        base = top + (_ROW + SIZE * 0.7) / 2
-        marks.append(Text(0, base, shortened(item.label, labels, lambda text: measure(text, SIZE))))
-        marks.append(Text(width, base, item.value, align=1))
+    top = 0.0
+    for item, label in zip(items, labels, strict=True):
+        height = _ROW + (len(label) - 1) * _LEADING
+        middle = top + height / 2
+        marks += _label_marks(label, middle)
+        marks.append(Text(width, middle + _HALF_LETTER, item.value, align=1))
         if item.part is not None:
-            marks += _bar(left, top + (_ROW - _BAR) / 2, room, item.part)
-    return Chart(width, len(items) * _ROW, tuple(marks))
+            marks += _bar(left, middle - _BAR / 2, max(width - left - right, 1.0), item.part)
+        top += height
+    return Chart(width, top, tuple(marks))
+
+
+def _widest(texts: Iterable[str], measure: Measure) -> float:
+    return max((measure(text, SIZE) for text in texts), default=0.0)
+
+
+def _label(text: str, room: float, measure: Measure) -> tuple[str, ...]:
+    """Return a label in one line, or in two of which the second may be cut."""
+    words, first = text.split(" "), ""
+    while words and measure(f"{first} {words[0]}".strip(), SIZE) <= room:
+        first = f"{first} {words.pop(0)}".strip()
+    lines = [first] if first else []
+    if words:
+        lines.append(shortened(" ".join(words), room, lambda rest: measure(rest, SIZE)))
+    return tuple(lines)
+
+
+def _label_marks(lines: tuple[str, ...], middle: float) -> Iterator[Mark]:
+    base = middle + _HALF_LETTER - (len(lines) - 1) * _LEADING / 2
+    for place, line in enumerate(lines):
+        yield Text(0, base + place * _LEADING, line)
 
 
 def _bar(x: float, y: float, room: float, part: float) -> Iterator[Mark]:

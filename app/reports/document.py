@@ -87,7 +87,6 @@ class _Pages:
     def __init__(self, canvas: Canvas, sheet: Sheet) -> None:
         self._canvas = canvas
         self._sheet = sheet
-        self._t = translation(sheet.language)
         self.number = 1
         self._frame = self._begin()
 
@@ -126,10 +125,11 @@ class _Pages:
     def close(self) -> None:
         """Fill the foot of every page and write the file."""
         self._finish()
-        as_of = self._t("Data as of {day}").format(day=short_date(self._sheet.as_of))
+        t = translation(self._sheet.language)
+        as_of = t("Data as of {day}").format(day=short_date(self._sheet.as_of))
         for page in range(1, self.number + 1):
             self._canvas.beginForm(f"foot{page}")
-            count = self._t("Page {page} of {pages}").format(page=page, pages=self.number)
+            count = t("Page {page} of {pages}").format(page=page, pages=self.number)
             self._put_line(as_of, _EDGE, 0)
             self._put_line(count, _EDGE, 1)
             self._canvas.endForm()

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 BOX: Final = re.compile("\ue000([0-9A-F]+)\ue001")
 """A character that the faces lack, as `printable` writes it: its code between two marks."""
 
-_LINE_ENDS: Final = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n"})
+_LINE_ENDS: Final = {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n"}
+# The faces have these letters only as signs of mathematics.
+_SIGNS: Final = {"\u03a3": "\u2211", "\u0394": "\u2206", "\u03a9": "\u2126", "\u03bc": "\u00b5"}
+_SAME: Final = str.maketrans(_LINE_ENDS | _SIGNS)
 _UNSEEN: Final = frozenset({"Cc", "Cf"})
 _VARIANTS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _LONG_PARAGRAPH: Final = 3_000
@@ -30,7 +33,7 @@ def printable(text: str) -> str:
 
     Control, direction and joining characters go; what the faces lack becomes a `BOX`.
     """
-    whole = unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_LINE_ENDS))
+    whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_SAME)
     return "".join(map(_printable_sign, whole)) if not _plain(whole) else whole
 
 

@@ -1,0 +1,145 @@
+"""The beginning of the report: approval, title, the school, its team and its partners, the aims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.models import regions
+from app.models.period_titles import title as period_title
+from app.models.vocabulary import word
+from app.reports.blocks import approval, labelled, paragraph, subheading
+from app.reports.formatting import NO_VALUE, number, short_date
+from app.reports.quarterly.parts import SMALL, no_data, text, whole, written
+from app.reports.styles import NOTE, SUBTITLE, TITLE
+from app.reports.tables import Align, Column, Look, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlab.platypus import Flowable
+
+    from app.i18n import Translation
+    from app.models.people import Person
+    from app.models.schools import School
+    from app.reports.quarterly.data import Quarterly
+
+
+def school_name(report: Quarterly, t: Translation) -> str:
+    """Return whose report it is."""
+    if report.school is None:
+        return t("Network of leading schools")
+    return report.school.name(report.language)
+
+
+def opening(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+    """Yield the approval and the title with the days of the period and of the data."""
+    yield from approval(t, school_name(report, t), report.director, report.as_of.year)
+    yield paragraph(t("Report on work with partner schools"), TITLE)
+    yield paragraph(period_title(report.now.period, t), SUBTITLE)
+    yield paragraph(t("Data as of {day}").format(day=short_date(report.as_of)), SUBTITLE)
+
+
+def general(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+    """Yield the leading school, the development team and the partner schools."""
+    if report.school is not None:
+        yield from _school(report.school, report, t)
+        yield from subheading(t("Development team"))
+        yield _team(report, t) if report.team else no_data(t)
+    yield from subheading(t("Partner schools"))
+    yield from _partners(report, t) if report.partners else [no_data(t)]
+
+
+def _school(school: School, report: Quarterly, t: Translation) -> Iterator[Flowable]:
+    language = report.language
+    region = regions.name_of(school.region, language, report.now.period.last)
+    place = ", ".join(filter(None, (region, school.district, school.settlement)))
+    facts = {
+        t("Leading school"): school.name(language),
+        t("Location"): place,
+        t("Language of instruction"): languages_of(school, language),
+        t("Number of pupils"): number(school.pupils, language),
+        t("Number of teachers"): number(school.teachers, language),
+        t("Director"): report.director,
+    }
+    for label, value in facts.items():
+        if value not in ("", NO_VALUE):
+            yield labelled(label, value)
+
+
+def languages_of(school: School, language: str) -> str:
+    """Return the languages of instruction of a school."""
+    return ", ".join(word("schools.languages", each, language) for each in school.languages)
+
+
+def _team(report: Quarterly, t: Translation) -> Table:
+    columns = (
+        Column("№", 1),
+        Column(t("Full name"), 6),
+        Column(t("Role"), 5),
+        Column(t("Direction"), 8),
+    )
+    rows = [
+        Row(
+            (
+                str(place),
+                each.name,
+                _post(each, report.language),
+                _directions(each, report.language),
+            )
+        )
+        for place, each in enumerate(report.team, start=1)
+    ]
+    return Table(columns, rows)
+
+
+def _post(person: Person, language: str) -> str:
+    return person.position or (word("people.role", person.role, language) if person.role else "")
+
+
+def _directions(person: Person, language: str) -> str:
+    return ", ".join(word("requests.direction", each, language) for each in person.directions)
+
+
+def _partners(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+    columns = (
+        Column(t("Code"), 1.6),
+        Column(t("School name"), 9),
+        Column(t("Language of instruction"), 4),
+        Column(t("Urban / rural"), 2.4),
+        Column(t("Small ungraded"), 3.2),
+        Column(t("Distance, km"), 3.2, Align.RIGHT),
+        Column(t("Number of teachers"), 3.2, Align.RIGHT),
+    )
+    total = (t("Total"), whole(len(report.partners), report), "", "", "", "")
+    rows = [_partner(each, report.language) for each in report.partners]
+    rows.append(Row((*total, text(report, "coverage.partner_teachers")), Look.TOTAL))
+    yield Table(columns, rows, SMALL)
+    yield from unknown_numbers(report, t)
+
+
+def _partner(school: School, language: str) -> Row:
+    small = None if school.small is None else str(school.small).lower()
+    return Row(
+        (
+            school.code,
+            school.name(language),
+            languages_of(school, language) or NO_VALUE,
+            word("schools.territory", school.territory, language) if school.territory else NO_VALUE,
+            word("schools.small", small, language) if small else NO_VALUE,
+            number(school.distance, language),
+            number(school.teachers, language),
+        )
+    )
+
+
+def unknown_numbers(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+    """Say plainly whose number of teachers nobody knows."""
+    names = [each.name(report.language) for each in report.partners if each.teachers is None]
+    if names:
+        sentence = t("The number of teachers is unknown, so it gives no share: {schools}.")
+        yield paragraph(sentence.format(schools=", ".join(names)), NOTE)
+
+
+def aims(report: Quarterly, _t: Translation) -> Iterator[Flowable]:
+    """Yield the aim and tasks of the period as people wrote them."""
+    yield from written(report, "aims")
