@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         page = self._page(key)
         self._stack.setCurrentWidget(page)
         self._navigation.activate(key)
+        page.setFocus()
         return page
 
     def _page(self, key: str) -> Page:

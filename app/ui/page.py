@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -58,6 +58,8 @@ class Page(QWidget):
         self.body.setSpacing(0)
         self.body.addWidget(self.header)
         self._stale = True
+        # Not a stop of Tab: the window gives it the focus, and Tab goes on into the page.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def refresh(self) -> None:
         """Read everything shown again."""

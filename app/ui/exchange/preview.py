@@ -116,7 +116,7 @@ class Preview(QWidget):
         return foot
 
     def _button(self, name: str, text: str, *, accept_good: bool) -> Button:
-        button = Button(text, "primary", shortcut="Ctrl+Return")
+        button = Button(text, "primary", shortcut="Ctrl+S")
         button.setObjectName(name)
         button.clicked.connect(partial(self._accept, accept_good))
         return button
