@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.ui import fields as declared
+from app.ui.check import CheckBox
 from app.ui.date_field import date_editor
 from app.ui.editors import (
     AreaEditor,
@@ -301,5 +303,5 @@ def _is_plain_enter(watched: QObject, event: QKeyEvent) -> bool:
         event.type() == QEvent.Type.KeyPress
         and event.key() in _ENTER
         and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        and isinstance(watched, QLineEdit)
+        and isinstance(watched, QLineEdit | QComboBox | CheckBox)
     )

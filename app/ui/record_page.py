@@ -169,6 +169,7 @@ class RecordPage(Page):
         self._side_holder = side
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         split.addWidget(self.list)
         split.addWidget(side)
         split.setStretchFactor(0, 1)
@@ -187,7 +188,9 @@ class RecordPage(Page):
             self._show(record)
 
     def add(self) -> None:
-        """Open the form for a new record."""
+        """Open the form for a new record, unless it is open: what is typed in it stays."""
+        if self._side.currentWidget() is self.pane and self.pane.number() is None:
+            return
         self._open_form(None, _(self.words.new_title))
 
     def add_with(self, values: Mapping[str, Any]) -> None:

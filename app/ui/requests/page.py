@@ -79,8 +79,7 @@ class RequestsPage(RecordPage):
         self._add_tabs()
         self.step = StepPane(self.store, place.today)
         self.step.save_requested.connect(self._on_step)
-        self.step.given_up.connect(self._close_form)
-        self._side.addWidget(self.step)
+        self.step.given_up.connect(self._leave_step)
         self.strip.chosen.connect(self.unpin)
         self._similar = SimilarRequests()
         self._similar.link_activated.connect(self._follow)
@@ -214,10 +213,6 @@ class RequestsPage(RecordPage):
         else:
             self.open_requested.emit(table, int(number))
 
-    def show_record(self, number: int) -> None:
-        self._side.setCurrentWidget(self.detail)
-        super().show_record(number)
-
     # Steps
 
     def _open_step(self, status: str, day: date | None = None) -> None:
@@ -225,8 +220,7 @@ class RequestsPage(RecordPage):
         if row is not None:
             usual = usual_day(row.request, self.place.today())
             self.step.open_step(row.request, status, day or usual)
-            self._side.setCurrentWidget(self.step)
-            self._turn(to_side=True)
+            self.show_beside(self.step)
 
     def _on_step(self, number: int, values: Mapping[str, Any]) -> None:
         request = requests.get(self.store, number)
@@ -239,9 +233,13 @@ class RequestsPage(RecordPage):
             self.said.emit(describe(problem), False)
             return
         self.step.done()
-        self._close_form()
+        self._leave_step()
         self.refresh()
         self.said.emit(_("Saved"), True)
+
+    def _leave_step(self) -> None:
+        self.leave_beside()
+        self.list.setFocus()
 
     # Events
 
