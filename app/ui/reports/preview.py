@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMargins, QSize
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.theme import look
@@ -35,9 +35,17 @@ class PdfPreview(QWidget):
         self._view.setPageSpacing(M)
         self._view.setAccessibleName(_("Preview"))
         self._view.setMinimumWidth(look().scaled(260))
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._colour_ground()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._view)
+
+    def _colour_ground(self) -> None:
+        # Qt paints what lies around the pages in the palette's Dark.
+        palette = self._view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(look().palette.bg))
+        self._view.setPalette(palette)
 
     def show_file(self, path: Path) -> None:
         """Show a PDF, staying at the place that was read."""
