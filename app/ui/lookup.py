@@ -116,6 +116,7 @@ class Finder(QObject):
         if hit is None and self._create is not None:
             hit = self._create(self._typed)
         if isinstance(hit, Hit):
+            self._line.setText(hit.title)
             self.picked.emit(hit)
 
 
@@ -126,10 +127,8 @@ def suggest_editor(kind: Suggest) -> LineEditor:
     def search(text: str) -> Sequence[Hit]:
         return [Hit(each, each) for each in kind.suggestions(text)]
 
-    def take(hit: Hit) -> None:
-        editor.set_by_user(hit.title)
-
-    Finder(editor.line, search).picked.connect(take)
+    finder = Finder(editor.line, search)
+    finder.picked.connect(editor.edited)
     return editor
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import speak
 from app.ui.theme import dress
@@ -46,6 +47,22 @@ def shown(qtbot):
         return widget
 
     return show
+
+
+@pytest.fixture
+def placed(shown):
+    """Return a function that puts a widget into a window that is shown, and returns it."""
+    window = QWidget()
+    QVBoxLayout(window)
+    shown(window, 800, 400)
+
+    def place(widget):
+        window.layout().addWidget(widget)
+        widget.show()
+        window.layout().activate()
+        return widget
+
+    return place
 
 
 @pytest.fixture

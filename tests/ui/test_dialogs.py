@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from app.ui import dialogs
@@ -70,7 +70,7 @@ def test_a_box_leaves_nothing_behind(parent, answering):
     for _time in range(3):
         answering("Close")
         dialogs.inform(parent, "Title", "Text")
-    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert parent.findChildren(QMessageBox) == []
 
 

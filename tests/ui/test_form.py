@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QComboBox,
-    QCompleter,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
 )
 
 from app.ui.check import CheckBox
-from app.ui.chips import Chip
 from app.ui.fields import (
     Amount,
     Check,
@@ -39,7 +39,6 @@ from app.ui.form import Form, ProblemLine
 from app.ui.theme import dress
 
 SCHOOLS = {1: "Bilim", 2: "Birlik", 3: "Aksu"}
-MADE = []
 
 
 def search(text):
@@ -50,11 +49,6 @@ def search(text):
     ]
 
 
-def make(text):
-    MADE.append(text)
-    return Hit(9, text)
-
-
 def options():
     return [("a", "Assessment"), ("b", "Leadership"), ("c", "Methods")]
 
@@ -63,7 +57,7 @@ FIELDS = (
     Section("Request"),
     Field("number", "Number", Text(max_length=10), required=True, width="half"),
     Field("received", "Received", Date(around=lambda: date(2025, 12, 2)), width="half"),
-    Field("school", "School", Lookup(search, SCHOOLS.__getitem__, make)),
+    Field("school", "School", Lookup(search, SCHOOLS.__getitem__)),
     Field("topic", "Topic", Text(), help="In their own words", placeholder="What is it about?"),
     Field("direction", "Direction", Choice(options)),
     Field("needed", "Needed", Choice(options), required=True),
@@ -298,79 +292,6 @@ def test_only_a_choice_that_may_be_empty_offers_none(form):
     assert form.findChild(QComboBox, "needed").count() == 3
 
 
-def popup_of(edit):
-    return edit.findChild(QCompleter).popup()
-
-
-def test_a_record_is_picked_by_typing(form, heard, qtbot):
-    told = heard(form.edited)
-    edit = line(form, "school")
-    type_into(qtbot, edit, "bir")
-    assert popup_of(edit).isVisible()
-    qtbot.keyClick(popup_of(edit), Qt.Key.Key_Down)
-    qtbot.keyClick(popup_of(edit), Qt.Key.Key_Return)
-    assert form.values()["school"] == 2
-    assert edit.text() == "Birlik"
-    assert told[-1] == "school"
-
-
-def test_typing_over_a_picked_record_unpicks_it(form, qtbot):
-    form.load(VALUES)
-    qtbot.keyClicks(line(form, "school"), "x")
-    assert form.values()["school"] is None
-    assert form.unreadable() == [("school", "error", "Choose from the list.")]
-
-
-def test_a_record_that_is_typed_in_full_is_picked_when_left(form, qtbot):
-    type_into(qtbot, line(form, "school"), "birlik")
-    popup_of(line(form, "school")).hide()
-    line(form, "topic").setFocus()
-    assert form.values()["school"] == 2
-
-
-def test_a_new_record_is_made_from_what_was_typed(form, qtbot):
-    MADE.clear()
-    edit = line(form, "school")
-    type_into(qtbot, edit, "Zhana")
-    qtbot.keyClick(popup_of(edit), Qt.Key.Key_Down)
-    qtbot.keyClick(popup_of(edit), Qt.Key.Key_Return)
-    assert MADE == ["Zhana"]
-    assert (form.values()["school"], edit.text()) == (9, "Zhana")
-
-
-def test_down_opens_the_whole_list(form, qtbot):
-    edit = line(form, "school")
-    edit.setFocus()
-    qtbot.keyClick(edit, Qt.Key.Key_Down)
-    assert popup_of(edit).model().rowCount() == len(SCHOOLS)
-    popup_of(edit).hide()
-
-
-def test_several_records_become_chips(form, heard, qtbot):
-    told = heard(form.edited)
-    edit = line(form, "team")
-    for text in ("aks", "bil"):
-        type_into(qtbot, edit, text)
-        qtbot.keyClick(popup_of(edit), Qt.Key.Key_Down)
-        qtbot.keyClick(popup_of(edit), Qt.Key.Key_Return)
-    assert form.values()["team"] == [3, 1]
-    assert edit.text() == ""
-    chip = form.findChildren(Chip)[0]
-    qtbot.keyClick(chip, Qt.Key.Key_Delete)
-    assert form.values()["team"] == [1]
-    assert told[-1] == "team"
-
-
-def test_a_suggestion_may_be_taken_or_not(form, qtbot):
-    edit = line(form, "kind")
-    type_into(qtbot, edit, "tra")
-    qtbot.keyClick(popup_of(edit), Qt.Key.Key_Down)
-    qtbot.keyClick(popup_of(edit), Qt.Key.Key_Return)
-    assert form.values()["kind"] == "training"
-    type_into(qtbot, edit, "something else")
-    assert form.values()["kind"] == "something else"
-
-
 def test_long_text_is_said_to_be_too_long(form, qtbot):
     qtbot.keyClicks(form.findChild(QPlainTextEdit, "note"), "x" * 23)
     assert form.unreadable() == [
@@ -393,6 +314,17 @@ def test_a_form_may_be_read_alone(form):
 def test_text_of_people_is_no_markup(form):
     form.show_problems([("topic", "error", "<b>x</b>")])
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in form.findChildren(QLabel))
+
+
+def test_a_form_that_is_thrown_away_is_freed(qapp):
+    form = Form(FIELDS)
+    form.load(VALUES)
+    editors = [weakref.ref(form.editor(field.name)) for field in FIELDS[1:]]
+    form.deleteLater()
+    del form
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [ref for ref in editors if ref() is not None] == []
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

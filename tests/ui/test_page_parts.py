@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 
 from app.ui.button import Button, IconButton
 from app.ui.card import Card, FigureTile
-from app.ui.check import CheckBox, RadioButton
-from app.ui.chips import Chip
 from app.ui.detail import DetailPane, Fact, FactList
 from app.ui.filters import Filter, FilterChip, FilterStrip
 from app.ui.header import Breadcrumb, PageHeader
@@ -18,29 +16,13 @@ from app.ui.link import Link
 from app.ui.navigation import Navigation, NavItem
 from app.ui.notice import Notice, Toast
 from app.ui.pill import Pill, PillSpec
-from app.ui.plain import ElidedLabel, Label, tooltip
-from app.ui.scroll import ReadingColumn, scrolled
-from app.ui.search_field import SearchField
+from app.ui.plain import Label
 from app.ui.strip import Strip
 from app.ui.tabs import Tabs
 from app.ui.theme import dress, look
-from app.ui.tokens import DARK, LIGHT
+from app.ui.tokens import DARK
 
 LONG = "Мектепті басқару және көшбасшылық саласындағы әдістемелік қолдау"
-
-
-@pytest.fixture
-def holder(shown):
-    """An empty shown widget to put things into."""
-    widget = QWidget()
-    QVBoxLayout(widget)
-    return shown(widget, 800, 400)
-
-
-def put(holder, widget):
-    holder.layout().addWidget(widget)
-    widget.show()
-    holder.layout().activate()
 
 
 def texts(widget):
@@ -54,9 +36,9 @@ def click(qtbot, widget):
 # Header and strips
 
 
-def test_the_header_offers_search_and_undo(holder, heard, qtbot):
+def test_the_header_offers_search_and_undo(placed, heard, qtbot):
     header = PageHeader("Requests")
-    put(holder, header)
+    placed(header)
     told = heard(header.search_requested, header.undo_requested, header.redo_requested)
     undo, redo = header.findChildren(IconButton)
     assert not undo.isEnabled()
@@ -70,20 +52,20 @@ def test_the_header_offers_search_and_undo(holder, heard, qtbot):
     assert len(told) == 3
 
 
-def test_buttons_of_the_header_stand_after_its_name(holder):
+def test_buttons_of_the_header_stand_after_its_name(placed):
     header = PageHeader("Requests")
     first, second = header.add_button(Button("A", "primary")), header.add_button(Button("B"))
-    put(holder, header)
+    placed(header)
     header.layout().activate()
     assert first.x() < second.x() < header.findChildren(IconButton)[0].x()
 
 
-def test_the_breadcrumb_leads_back(holder, heard):
+def test_the_breadcrumb_leads_back(placed, heard):
     crumbs = Breadcrumb("Events", "E-04")
     crumbs.add(Pill(PillSpec("Held", "ok")))
     strip = Strip(crumbs)
     strip.add(Button("Print"))
-    put(holder, strip)
+    placed(strip)
     told = heard(crumbs.back_requested)
     crumbs.findChild(Button).click()
     crumbs.set_here("E-05")
@@ -98,11 +80,11 @@ FOOT = (NavItem("help", "Help", Icon.HELP, "F1"),)
 
 
 @pytest.fixture
-def navigation(holder):
+def navigation(placed):
     widget = Navigation(PAGES, FOOT)
     widget.brand.set_names("Zhetekshi", "School No. 4")
     widget.activate("home")
-    put(holder, widget)
+    placed(widget)
     return widget
 
 
@@ -149,9 +131,9 @@ def test_narrow_navigation_keeps_the_words_in_tooltips(navigation):
 FILTERS = (Filter("all", "All"), Filter("late", "Overdue", Icon.CLOCK))
 
 
-def test_one_filter_is_active(holder, heard, qtbot):
+def test_one_filter_is_active(placed, heard, qtbot):
     strip = FilterStrip(FILTERS)
-    put(holder, strip)
+    placed(strip)
     told = heard(strip.chosen)
     assert strip.active() == "all"
     click(qtbot, strip.findChild(FilterChip, "late"))
@@ -160,7 +142,7 @@ def test_one_filter_is_active(holder, heard, qtbot):
     assert told == ["late", "late"]
 
 
-def test_counters_of_filters_are_spoken(holder):
+def test_counters_of_filters_are_spoken(placed):
     strip = FilterStrip(FILTERS)
     strip.set_counts({"late": 4, "unknown": 1})
     assert strip.findChild(FilterChip, "late").accessibleName() == "Overdue: 4"
@@ -178,11 +160,11 @@ def test_filters_wrap_and_the_strip_grows(shown):
     assert chips[-1].mapTo(strip, QPoint(0, chips[-1].height())).y() <= strip.height()
 
 
-def test_tabs_open_by_arrow_keys_and_count(holder, heard, qtbot):
+def test_tabs_open_by_arrow_keys_and_count(placed, heard, qtbot):
     tabs = Tabs()
     for key in ("facts", "events"):
         tabs.add(key, key.title())
-    put(holder, tabs)
+    placed(tabs)
     told = heard(tabs.opened)
     tabs.set_count("events", 3)
     tabs.setFocus()
@@ -244,9 +226,9 @@ def test_facts_without_a_value_are_left_out_and_links_lead_on(shown, heard, qtbo
 # Cards and notices
 
 
-def test_a_tile_says_its_figure_and_leads_on(holder, heard, qtbot):
+def test_a_tile_says_its_figure_and_leads_on(placed, heard, qtbot):
     tile = FigureTile("Teachers reached", clickable=True)
-    put(holder, tile)
+    placed(tile)
     tile.show_figure("43 / 218", "", "19.7 %")
     told = heard(tile.clicked)
     assert tile.accessibleName() == "Teachers reached, 43 / 218, 19.7 %"
@@ -255,26 +237,26 @@ def test_a_tile_says_its_figure_and_leads_on(holder, heard, qtbot):
     assert len(told) == 2
 
 
-def test_a_tile_that_leads_nowhere_is_no_button(holder, heard, qtbot):
+def test_a_tile_that_leads_nowhere_is_no_button(placed, heard, qtbot):
     tile = FigureTile("Schools")
-    put(holder, tile)
+    placed(tile)
     told = heard(tile.clicked)
     click(qtbot, tile)
     assert told == []
 
 
-def test_a_card_has_a_title_and_rows(holder):
+def test_a_card_has_a_title_and_rows(placed):
     card = Card("This week", "1–7 December")
     card.add(Label("row"))
     card.add(Label("wide"), padded=False)
     card.set_remark("8–14 December")
-    put(holder, card)
+    placed(card)
     assert set(texts(card)) == {"This week", "8–14 December", "row", "wide"}
 
 
-def test_a_notice_speaks_and_is_silent(holder, heard):
+def test_a_notice_speaks_and_is_silent(placed, heard):
     notice = Notice("A similar request is open.", "warn", "Compare")
-    put(holder, notice)
+    placed(notice)
     told = heard(notice.asked)
     notice.findChild(Button).click()
     assert (notice.isVisible(), len(told)) == (True, 1)
@@ -284,8 +266,9 @@ def test_a_notice_speaks_and_is_silent(holder, heard):
     assert texts(notice) == ["Back"]
 
 
-def test_a_toast_offers_to_undo_and_goes_away(holder, heard, qtbot):
-    toast = Toast(holder, stay_ms=0)
+def test_a_toast_offers_to_undo_and_goes_away(shown, heard, qtbot):
+    window = shown(QWidget())
+    toast = Toast(window, stay_ms=0)
     told = heard(toast.asked)
     toast.say("Deleted. You can undo this.", "Undo")
     toast.findChild(Button).click()
@@ -294,114 +277,14 @@ def test_a_toast_offers_to_undo_and_goes_away(holder, heard, qtbot):
     qtbot.waitUntil(lambda: not toast.isVisible())
 
 
-def test_a_toast_lies_inside_the_window(holder):
-    toast = Toast(holder)
+def test_a_toast_lies_inside_the_window(shown):
+    window = shown(QWidget())
+    toast = Toast(window)
     toast.say(LONG, "Undo")
-    assert holder.rect().contains(toast.geometry())
+    assert window.rect().contains(toast.geometry())
 
 
-# Small things
-
-
-@pytest.mark.parametrize("kind", ["primary", "secondary", "quiet", "danger", "link"])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_a_button_of_every_kind_is_painted(qapp, holder, kind, mode):
-    dress(qapp, mode)
-    button = Button("Save", kind, Icon.CHECK, shortcut="Ctrl+S")
-    put(holder, button)
-    button.setFocus()
-    image = button.grab().toImage()
-    colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in (4, 17)}
-    assert len(colours) > 1
-
-
-@pytest.mark.parametrize("percent", [100, 150, 200])
-def test_a_button_fits_its_words(qapp, holder, percent):
-    dress(qapp, "light", percent)
-    button = Button("Іс-шара жоспарлау", "secondary", Icon.ADD, shortcut="Ctrl+N")
-    put(holder, button)
-    assert button.height() <= button.sizeHint().height() == look().control
-    small = Button("Басып шығару", small=True)
-    assert small.sizeHint().height() == look().control_small
-
-
-def test_a_shortcut_presses_its_button_whatever_it_says_now(holder, qtbot):
-    button = Button("Save", "primary", shortcut="Ctrl+S")
-    put(holder, button)
-    button.setText("Save anyway")
-    with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(holder, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-
-
-@pytest.mark.parametrize("make", [CheckBox, RadioButton])
-def test_a_mark_is_set_by_a_click_anywhere_on_its_words(holder, heard, qtbot, make):
-    mark = make("teachers")
-    put(holder, mark)
-    told = heard(mark.toggled)
-    spot = QPoint(mark.width() - 2, mark.height() // 2)
-    qtbot.mouseClick(mark, Qt.MouseButton.LeftButton, pos=spot)
-    assert told == [True]
-    before = mark.grab().toImage()
-    mark.setEnabled(False)
-    assert mark.grab().toImage() != before
-
-
-def test_a_chip_asks_to_go(holder, heard, qtbot):
-    chip = Chip(7, "School No. 4")
-    put(holder, chip)
-    told = heard(chip.removed)
-    click(qtbot, chip)
-    qtbot.keyClick(chip, Qt.Key.Key_Backspace)
-    assert (len(told), chip.accessibleName()) == (2, "Remove: School No. 4")
-
-
-def test_a_pill_says_its_word(holder):
-    pill = Pill(PillSpec("Overdue", "bad", Icon.CLOCK))
-    put(holder, pill)
-    assert pill.accessibleName() == "Overdue"
-    colours = {pill.grab().toImage().pixelColor(x, 11).name() for x in range(pill.width())}
-    assert LIGHT.bad_soft.lower() in colours
-    pill.show_spec(None)
-    assert pill.sizeHint().width() == 0
-
-
-def test_searching_waits_for_a_pause_and_not_for_enter(holder, heard, qtbot):
-    field = SearchField("Find", pause_ms=60_000)
-    put(holder, field)
-    told = heard(field.searched)
-    downwards = heard(field.left_downwards)
-    qtbot.keyClicks(field, "abc")
-    assert told == []
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
-    qtbot.keyClick(field, Qt.Key.Key_Down)
-    assert told == ["abc", ""]
-    assert len(downwards) == 1
-
-
-def test_a_pause_in_typing_searches(holder, qtbot):
-    field = SearchField("Find", pause_ms=0)
-    put(holder, field)
-    with qtbot.waitSignal(field.searched) as said:
-        field.setText("abc")
-    assert said.args == ["abc"]
-
-
-def test_a_long_line_ends_in_dots_and_tells_all_in_its_tooltip(shown):
-    label = shown(ElidedLabel(f"<b>{LONG}</b>"), 120, 30)
-    label.grab()
-    assert label.toolTip() == tooltip(f"<b>{LONG}</b>")
-    assert "&lt;b&gt;" in label.toolTip()
-
-
-def test_a_reading_column_stays_narrow(shown, qapp):
-    content = Label(LONG)
-    column = ReadingColumn(content, 300)
-    area = shown(scrolled(column), 900, 300)
-    assert area.widget() is column
-    assert content.width() <= 300
-    dress(qapp, "light", 200)
-    assert content.maximumWidth() == 600
+# Together
 
 
 def test_parts_grow_when_the_text_grows(shown, qapp):
