@@ -164,3 +164,12 @@ def _faded(picture: QPixmap) -> QPixmap:
     painter.drawPixmap(0, 0, picture)
     painter.end()
     return pale
+
+
+def broken() -> list[str]:
+    """Return the icons whose drawing cannot be read."""
+    return [
+        each.value
+        for each in Icon
+        if not QSvgRenderer(QByteArray(_source(each).encode())).isValid()
+    ]
