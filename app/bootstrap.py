@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
     from app.ui.desk import Desk
 
-COMMANDS = ("import", "export", "report", "check", "self-test")
+COMMANDS = ("import", "export", "report", "check")
+SELF_TEST = "self-test"
 _DATABASE = "zhetekshi.db"
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command where `arguments` name one, else the window; return the exit status."""
     _log_to_file()
+    if SELF_TEST in arguments:
+        from app.selftest import run as run_self_test  # noqa: PLC0415 - it imports everything
+
+        return run_self_test()
     if any(each in COMMANDS for each in arguments) or {"--help", "-h"} & set(arguments):
         from app.commands import run  # noqa: PLC0415 - the window must not wait for it
 

@@ -8,15 +8,28 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+import click
+
 from app import i18n, paths
+from app.i18n import _
 from app.models import periods
 from app.models.figures import FIGURES, Figures
+from app.models.progress import finish
 from app.models.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _REFERENCES: Final = ("words.json", "headers.json", "calendar.json", "regions.tsv", "glossary.tsv")
+
+
+def run() -> int:
+    """Try everything, say what does not work, and return the exit status."""
+    found = problems()
+    for line in found:
+        click.echo(line)
+    click.echo(_("The program has problems.") if found else _("The program is in order."))
+    return int(bool(found))
 
 
 def problems() -> list[str]:
@@ -45,24 +58,19 @@ def _catalogues() -> Iterable[str]:
 
 
 def _icons() -> Iterable[str]:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - only here
+    from app.ui.icons import broken  # noqa: PLC0415 - Qt is only needed here
 
-    from app.ui.icons import Icon  # noqa: PLC0415 - as above
-
-    for icon in Icon:
-        if not QSvgRenderer(str(paths.resource("icons", f"{icon.value}.svg"))).isValid():
-            yield icon.value
+    return broken()
 
 
 def _fonts() -> Iterable[str]:
     for package in ("fontpkg_pt_sans", "fontpkg_pt_serif"):
-        faces = [each for each in files(package).joinpath("files").iterdir()]
+        faces = files(package).joinpath("files").iterdir()
         if not any(face.name.endswith(".ttf") and face.read_bytes() for face in faces):
             yield package
 
 
 def _database_and_documents() -> Iterable[str]:
-    from app.commands import exhaust  # noqa: PLC0415 - it would go round in circles
     from app.exchange.workbook.export import export_workbook  # noqa: PLC0415 - slow to import
     from app.reports.quarterly import render_quarterly  # noqa: PLC0415 - as above
 
@@ -72,7 +80,7 @@ def _database_and_documents() -> Iterable[str]:
             yield "figures"
         workbook, report = Path(folder) / "try.xlsx", Path(folder) / "try.pdf"
         export_workbook(store, workbook, i18n.DEFAULT)
-        exhaust(render_quarterly(store, None, period, i18n.DEFAULT, report))
+        finish(render_quarterly(store, None, period, i18n.DEFAULT, report))
         for file in (workbook, report):
             if not file.stat().st_size:
                 yield file.name

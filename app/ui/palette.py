@@ -45,6 +45,8 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """One line of the palette: a record, or an action."""
+
     id: int
     hit: Hit | None
     action: Action | None

@@ -42,6 +42,8 @@ _SEVERITIES: Final[dict[Severity, tuple[str, Tone, Icon]]] = {
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """One problem as the list shows it."""
+
     id: int
     problem: Problem
 
