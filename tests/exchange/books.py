@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import zipfile
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED
 
 from openpyxl import Workbook
 
 from app.exchange.workbook.layout import columns, header, sheet_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -35,7 +37,8 @@ QUARTER: Rows = {
          "decided": dt.date(2025, 11, 4), "status": "Fulfilled", "count": 12,
          "closed": dt.date(2025, 11, 19), "events": "Ш-01"},
         {"number": "С-02", "received": dt.date(2025, 12, 9), "school": "P1", "topic": "Жабдық",
-         "status": "Refused", "reason": "жобаның міндетіне кірмейді"},
+         "direction": "Other", "decided": dt.date(2025, 12, 10), "status": "Refused",
+         "closed": dt.date(2025, 12, 10), "reason": "жобаның міндетіне кірмейді"},
     ],
     "events": [
         {"number": "Ш-01", "date": dt.date(2025, 11, 19), "kind": "master class",
@@ -75,3 +78,11 @@ def write_book(
             page.append([record.get(code) for code in codes])
     book.save(path)
     return path
+
+
+def rewritten(source: Path, target: Path, change: Callable[[str, bytes], bytes]) -> Path:
+    """Write the workbook `source` again with its parts changed by `change(name, content)`."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return target

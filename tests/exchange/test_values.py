@@ -1,3 +1,5 @@
+"""What people write into cells, read as values."""
+
 from __future__ import annotations
 
 import datetime as dt

@@ -11,6 +11,7 @@ from app.exchange.workbook.write_requests import write_requests
 from app.exchange.workbook.writing import Writing
 from app.i18n import N_
 from app.models.errors import AppError, Invalid
+from app.models.progress import finish
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -31,8 +32,7 @@ _STEPS: Final = (
 
 def apply(store: Store, plan: Plan, *, accept_good: bool = False) -> None:
     """Carry a plan out; see `applying`."""
-    for _ in applying(store, plan, accept_good=accept_good):
-        pass
+    finish(applying(store, plan, accept_good=accept_good))
 
 
 def applying(store: Store, plan: Plan, *, accept_good: bool = False) -> Generator[float]:

@@ -16,6 +16,7 @@ from app.exchange.workbook.references import Index, Resolver, key_of
 from app.exchange.workbook.stored import Record, Records, Stored, nothing, stored
 from app.models import schools, settings
 from app.models.problems import Problem, Severity, error, warning
+from app.models.progress import finish
 from app.models.text import fold, key
 
 if TYPE_CHECKING:
@@ -38,12 +39,7 @@ _LINKS: Final = frozenset({("requests", "events"), ("events", "requests")})
 
 def read_plan(store: Store | None, path: Path) -> Plan:
     """Return what importing the workbook `path` would do; without a store, to an empty database."""
-    steps = reading(store, path)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return finish(reading(store, path))
 
 
 def reading(store: Store | None, path: Path) -> Generator[float, None, Plan]:

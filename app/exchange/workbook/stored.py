@@ -109,6 +109,7 @@ def _school(row: dict[str, Any]) -> Record:
     values: Values = {column: row[column] for column in _SCHOOL_COLUMNS}
     values["languages"] = tuple(row["languages"].split(",")) if row["languages"] else ()
     values["small"] = None if row["small"] is None else bool(row["small"])
+    values["status"] = row["status"] or None
     parts = {name: row[f"{name}_row"] for name in ("status", "size", "attachment")}
     return Record(row["id"], values, parts)
 
