@@ -93,6 +93,7 @@ def _school(row: sqlite3.Row) -> School:
     values = dict(row)
     values["languages"] = tuple((row["languages"] or "").split(",")) if row["languages"] else ()
     values["small"] = None if row["small"] is None else bool(row["small"])
+    values["status"] = row["status"] or None
     return School(**values)
 
 
@@ -204,7 +205,7 @@ DATED: Final = {
     "pupils": ("school_size", "pupils"),
     "teachers": ("school_size", "teachers"),
 }
-_TOGETHER: Final = {
+TOGETHER: Final = {
     "school_status": ("status",),
     "school_attachment": ("leading",),
     "school_size": ("pupils", "teachers"),
@@ -256,8 +257,7 @@ def save(
     school = change.save("school", number, own)
     for name, (table, column) in DATED.items():
         if name in values and (number is not None or values[name] is not None):
-            day = since.isoformat() if since else None
-            change.set_dated(table, "school", school, day, {column: values[name]})
+            put_dated(change, table, school, since, {column: values[name]})
     return school
 
 
@@ -275,13 +275,34 @@ def change_dated(
     value it has already leaves no trace; pupils and teachers are counted on one day.
     """
     now = get(store, school, day)
-    for table, names in _TOGETHER.items():
+    for table, names in TOGETHER.items():
         wanted = {name: values.get(name, getattr(now, name)) for name in names}
         if any(wanted[name] != getattr(now, name) for name in names):
-            row = {DATED[name][1]: value for name, value in wanted.items()}
             holds = since or _since(store, table, school, day)
-            text = holds.isoformat() if holds else None
-            change.set_dated(table, "school", school, text, row)
+            put_dated(change, table, school, holds, wanted)
+
+
+def put_dated(
+    change: Change,
+    table: str,
+    school: int,
+    since: date | None,
+    values: Mapping[str, Any],
+    replaced: int | None = None,
+) -> None:
+    """Say in one of the dated tables what holds from `since` on; None means always.
+
+    The row `replaced` gives way, whichever day it had, and so does the row of that day.
+    """
+    day = since.isoformat() if since else None
+    written = change.set_dated(table, "school", school, day, _row(values))
+    if replaced not in (None, written):
+        change.delete(table, replaced)
+
+
+def _row(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return dated values as they are stored: a school that left the network has the status ""."""
+    return {name: value or "" if name == "status" else value for name, value in values.items()}
 
 
 def _since(store: Store, table: str, school: int, day: date) -> date | None:

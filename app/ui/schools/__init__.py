@@ -1,0 +1,1 @@
+"""The screen of schools: the list, a school with what holds by date, and its form."""
