@@ -1,0 +1,49 @@
+"""What can be done with an event at its foot, by its status."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import N_, _
+from app.ui.button import Button
+from app.ui.flow import FlowLayout
+from app.ui.icons import Icon
+from app.ui.tokens import S
+
+if TYPE_CHECKING:
+    from app.models.events import Event
+
+_ACTIONS: Final = {
+    "attendance": (N_("Mark attendance"), Icon.PEOPLE),
+    "hold": (N_("Held"), Icon.CHECK),
+    "confirm": (N_("Confirm"), None),
+    "reschedule": (N_("Reschedule"), None),
+    "not_hold": (N_("Not held"), None),
+}
+_BY_STATUS: Final = {
+    "planned": ("attendance", "hold", "confirm", "reschedule", "not_hold"),
+    "confirmed": ("attendance", "hold", "reschedule", "not_hold"),
+    "held": ("attendance", "not_hold"),
+    "not_held": ("hold",),
+}
+
+
+class ActionRow(QWidget):
+    """The buttons that fit an event's status, on as many lines as they need; `asked(key)`."""
+
+    asked = Signal(str)
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        flow = FlowLayout(spacing=S)
+        self.setLayout(flow)
+        for key in _BY_STATUS[event.status]:
+            words, icon = _ACTIONS[key]
+            button = Button(_(words), which=icon, small=True)
+            button.setObjectName(key)
+            button.clicked.connect(partial(self.asked.emit, key))
+            flow.addWidget(button)
