@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from app.reports.fonts import Face
 from app.reports.lines import Writer, width, wrap
+from app.reports.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +27,11 @@ _PAD: Final = 3.0
 _ASCENT: Final = 0.9
 _GREY: Final = 0.93
 _LINE: Final = 0.5
+_ROUNDING: Final = 0.1
+# What the widths of columns are measured by: the first rows, the beginning of texts, usual words.
+_SAMPLE: Final = 40
+_LONG_TEXT: Final = 400
+_LONG_WORD: Final = 24
 _DIVISIBLE: Final = 12
 """A row of more lines than this may be divided between pages."""
 _FEW: Final = 3
@@ -88,16 +94,30 @@ class _Layout:
         self.leading = size * _LEADING
         self.encoded: Encoded = {}
         self.widths: tuple[float, ...] = ()
+        self._available = 0.0
         self._laid: dict[int, _Laid] = {}
         self._wrapped: dict[tuple[str, float, Face], tuple[str, ...]] = {}
 
     def fit_width(self, available: float) -> None:
-        """Share out the width among the columns."""
-        whole = sum(column.weight for column in self.columns)
-        widths = tuple(available * column.weight / whole for column in self.columns)
-        if widths != self.widths:
-            self.widths = widths
-            self._laid.clear()
+        """Share out the width among the columns by weight, no title's word broken if possible."""
+        if available == self._available:
+            return
+        self._available = available
+        columns = range(len(self.columns))
+        weights = [column.weight for column in self.columns]
+        titles = [self._widest_word(place, ()) for place in columns]
+        words = [self._widest_word(place, self.rows[:_SAMPLE]) for place in columns]
+        self.widths = _shared(weights, words if sum(words) <= available else titles, available)
+        self._laid.clear()
+
+    def _widest_word(self, place: int, rows: Sequence[Row]) -> float:
+        """Return the room that the longest word of a column's title, sum and `rows` needs."""
+        total = self.rows[-1:] if self.rows and self.rows[-1].look is Look.TOTAL else ()
+        bold = [self.columns[place].title, *(row.cells[place] for row in total)]
+        plain = [row.cells[place] for row in rows if row.look is Look.PLAIN]
+        widths = [width(word, Face.SERIF_BOLD, self.size) for word in _words(bold)]
+        widths += [width(word, Face.SERIF, self.size) for word in _words(plain)]
+        return max(widths, default=0.0) + 2 * _PAD + _ROUNDING
 
     def head(self) -> _Laid:
         """Return the row of titles."""
@@ -178,6 +198,31 @@ class _Layout:
             return not self.rows
         last = slices[-1]
         return last.row == len(self.rows) - 1 and last.last == self.row(last.row).lines
+
+
+def _words(texts: list[str]) -> Iterator[str]:
+    for text in texts:
+        for word in printable(text[:_LONG_TEXT]).replace("\n", " ").split(" "):
+            if len(word) <= _LONG_WORD:
+                yield word
+
+
+def _shared(weights: list[float], least: list[float], available: float) -> tuple[float, ...]:
+    """Return widths by weight, where those that would be too narrow get their least first."""
+    if sum(least) > available:
+        return tuple(available * weight / sum(weights) for weight in weights)
+    narrow: set[int] = set()
+    while True:
+        left = available - sum(least[place] for place in narrow)
+        whole = sum(weight for place, weight in enumerate(weights) if place not in narrow)
+        widths = tuple(
+            least[place] if place in narrow else left * weight / whole
+            for place, weight in enumerate(weights)
+        )
+        more = {place for place, each in enumerate(widths) if each < least[place]} - narrow
+        if not more:
+            return widths
+        narrow |= more
 
 
 class Table(Flowable):

@@ -10,7 +10,7 @@ from app.models.period_titles import days
 from app.models.vocabulary import word
 from app.reports.blocks import Room, paragraph
 from app.reports.figure_text import shown, shown_change
-from app.reports.formatting import NO_VALUE
+from app.reports.formatting import NBSP, NO_VALUE
 from app.reports.quarterly.feedback_section import HIDDEN, MEANS, too_few
 from app.reports.quarterly.parts import SMALL, single, written, written_or_nothing
 from app.reports.quarterly.sections import NUMBERS
@@ -40,6 +40,9 @@ _KEY: Final = (
     "coverage.partner_schools_reached",
     "coverage.share",
     "feedback.weighted_mean",
+)
+_BY_SCHOOL: Final = frozenset(
+    {"requests.by_school", "educators.participations_by_school", "coverage.by_school"}
 )
 _DOMAINS: Final = {
     "requests.by_status": "requests.status",
@@ -105,11 +108,12 @@ def signature(report: Quarterly, t: Translation) -> Iterator[Flowable]:
 
 def annex(report: Quarterly, t: Translation) -> Iterator[Flowable]:
     """Yield every figure by its code, with its value and what it counts."""
+    yield paragraph(t("Every figure of the report: its code, its value and what it counts."), NOTE)
     columns = (
         Column("№", 1.5),
-        Column(t("Code"), 8),
-        Column(t("Value"), 6),
-        Column(t("Definition"), 10),
+        Column(t("Code"), 9.6),
+        Column(t("Value"), 5.2),
+        Column(t("Definition"), 9.2),
     )
     rows = [
         Row(
@@ -133,10 +137,10 @@ def _value(report: Quarterly, code: str) -> str:
     value = report.now.figures[code]
     if isinstance(value, dict):
         items = [
-            f"{_key(report, code, key)} = {shown(code, each, report.language)}"
+            f"{_key(report, code, key)}{NBSP}={NBSP}{shown(code, each, report.language)}"
             for key, each in value.items()
         ]
-        return "; ".join(items) or NO_VALUE
+        return ("; " if code in _BY_SCHOOL else "\n").join(items) or NO_VALUE
     if code in MEANS and too_few(report):
         return HIDDEN
     return shown(code, single(report.now.figures, code), report.language)

@@ -133,7 +133,7 @@ def _what(report: Quarterly, event: Event) -> tuple[str, str, str, str]:
 
 
 def _participants(report: Quarterly, t: Translation, line: Line) -> str:
-    schools = ", ".join(f"{code}{NBSP}{count}" for code, count in sorted(line.present.items()))
+    schools = ", ".join(f"{code}:{NBSP}{count}" for code, count in sorted(line.present.items()))
     found = whole(sum(line.present.values()), report)
     educators = f"{found} ({schools})" if schools else found
     if not line.event.parents:
