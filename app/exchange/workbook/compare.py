@@ -67,7 +67,7 @@ def _broken(path: Path, tables: dict[str, Table], problems: list[Problem]) -> Pl
         known=nothing(),
         titles=_titles(tables),
         rows=none,
-        problems=tuple(problems),
+        problems=_ordered(problems),
         links=Links(frozenset(), frozenset()),
         broken=True,
         stamp=0,
@@ -85,7 +85,8 @@ def _compared(
     entries: Entries,
     notes: list[Problem],
 ) -> Plan:
-    for entry in chain(*entries.values()):
+    every = [*chain(*entries.values())]
+    for entry in every:
         rules.check(entry)
     leading, scope = _leading(store, entries["schools"])
     known = stored(store, scope) if store else nothing()
@@ -97,7 +98,7 @@ def _compared(
         rules.mend(entry)
     _note_likely_same(good["people"], known["people"])
     rows = {sheet: tuple(_row(each, known[sheet]) for each in entries[sheet]) for sheet in SHEETS}
-    notes += formula_notes([*chain(*entries.values())])
+    notes += formula_notes(every)
     if leading is None and not scope and entries["requests"] + entries["events"]:
         notes.append(warning("no_leading_school", "status").at("schools", None))
     return Plan(
@@ -107,11 +108,23 @@ def _compared(
         known=known,
         titles=_titles(tables),
         rows=rows,
-        problems=(*notes, *(found for each in chain(*entries.values()) for found in each.problems)),
+        problems=_ordered([*notes, *(found for row in every for found in row.problems)]),
         links=links,
         broken=leading is not None and _lacks(leading, rows["schools"]),
         stamp=stamp_of(store),
     )
+
+
+_URGENCY: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+
+
+def _ordered(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return the problems as they are best mended: errors before what only follows from them."""
+
+    def urgency(problem: Problem) -> tuple[int, bool]:
+        return _URGENCY.index(problem.severity), problem.code == "rejected_reference"
+
+    return tuple(sorted(problems, key=urgency))
 
 
 def _lacks(school: Key, rows: tuple[Row, ...]) -> bool:
