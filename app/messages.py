@@ -19,7 +19,6 @@ VALUES: Final[dict[str, str]] = {
     "required": N_("This field is required."),
     "negative": N_("The number must not be negative."),
     "bin_length": N_("The BIN must have 12 digits."),
-    "school_twin": N_("This school is already in the list."),
     "bin_check": N_("The BIN check digit is wrong."),
     "bin_format": N_("This does not look like the BIN of an organisation: compare it once more."),
     "personal_number": N_(
@@ -27,6 +26,8 @@ VALUES: Final[dict[str, str]] = {
         " enough to tell people apart."
     ),
     "repeated_code": N_("The code {value} is taken. Choose another one."),
+    "school_twin": N_("This school is already in the list."),
+    "direction_twice": N_("This direction is there already from the same day."),
     "repeated_number": N_("The number {value} is taken in this school year. Choose another one."),
     "before_receipt": N_("This day must not be before the day the request was received."),
     "end_before_start": N_("The end date must not be before the start date."),

@@ -326,12 +326,15 @@ def likely_same(store: Store, number: int, day: date) -> list[Person]:
     person = get(store, number, day)
     if person.school is None:
         return []
-    mates = page(store, Filter(school=person.school), day)
     return [
-        each
-        for each in mates
-        if number not in (each.id, each.same_as) and alike(each.name, person.name)
+        each for each in called_alike(store, person.name, person.school, day) if each.id != number
     ]
+
+
+def called_alike(store: Store, name: str, school: int, day: date) -> list[Person]:
+    """Return the people of a school whose names may be other spellings of `name`."""
+    mates = page(store, Filter(school=school), day)
+    return [each for each in mates if alike(each.name, name)]
 
 
 def likely_pairs(store: Store, day: date) -> list[tuple[int, int]]:

@@ -121,3 +121,10 @@ def test_personal_number_is_refused_in_every_text(store, name):
     assert [(each.code, each.field) for each in schools.problems(store, None, values)] == [
         ("personal_number", name)
     ]
+
+
+def test_school_that_left_the_network_has_no_status(store):
+    school = add(store, "P1", status="partner")
+    set_dated(store, school, NOVEMBER, status=None)
+    assert schools.get(store, school, date(2025, 11, 2)).status == "partner"
+    assert schools.get(store, school, NOVEMBER).status is None

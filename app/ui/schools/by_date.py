@@ -1,20 +1,18 @@
-"""What holds of a school from a day on: status, attachment, size, each with its rows."""
+"""What holds of a school from a day on: status, attachment and size."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken
 from app.models import schools
-from app.ui.button import Button, IconButton
-from app.ui.icons import Icon
-from app.ui.plain import Label, clear_layout
+from app.ui.dated_rows import DatedRow, DatedRows, since_words
 from app.ui.school_words import status_word
-from app.ui.tokens import XS, L, M
+from app.ui.tokens import M
 
 if TYPE_CHECKING:
     from app.models.schools import Dated
@@ -29,7 +27,7 @@ TITLES: Final = {
 
 
 class ByDate(QWidget):
-    """Three small tables, newest row first; rows can be added, changed and taken away.
+    """The rows of the three tables.
 
     `wanted(table, row)` asks for the form of a row, None for a new one; `unwanted(table, row)`
     asks to take one away.
@@ -41,67 +39,35 @@ class ByDate(QWidget):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._place = place
-        self._grids: dict[str, QGridLayout] = {}
+        self._rows = {table: DatedRows(table, _(title)) for table, title in TITLES.items()}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(M)
-        for table, title in TITLES.items():
-            box.addLayout(self._block(table, _(title)))
+        for table, rows in self._rows.items():
+            rows.adding.connect(partial(self.wanted.emit, table, None))
+            rows.editing.connect(partial(self.wanted.emit, table))
+            rows.deleting.connect(partial(self.unwanted.emit, table))
+            box.addWidget(rows)
 
     def show_school(self, school: int) -> None:
         """Show the rows of a school."""
-        for table, grid in self._grids.items():
-            clear_layout(grid)
-            rows = schools.dated(self._place.store, table, school)
-            for line, dated in enumerate(rows):
-                self._add(grid, line, table, dated)
-            if not rows:
-                grid.addWidget(Label(_("Not known yet"), "secondary"), 0, 0)
+        for table, rows in self._rows.items():
+            known = schools.dated(self._place.store, table, school)
+            rows.show_rows(
+                [
+                    DatedRow(each.id, since_words(each.since), self._text(table, each))
+                    for each in known
+                ]
+            )
 
-    def _block(self, table: str, title: str) -> QVBoxLayout:
-        top = QHBoxLayout()
-        top.addWidget(Label(title, "strong"), 1)
-        add = Button(_("Add"), "quiet", Icon.ADD, small=True)
-        add.setObjectName(f"add:{table}")
-        add.setAccessibleName(_("Add: {text}").format(text=title))
-        add.clicked.connect(partial(self.wanted.emit, table, None))
-        top.addWidget(add)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(L)
-        grid.setVerticalSpacing(XS)
-        grid.setColumnStretch(1, 1)
-        self._grids[table] = grid
-        block = QVBoxLayout()
-        block.setSpacing(XS)
-        block.addLayout(top)
-        block.addLayout(grid)
-        return block
-
-    def _add(self, grid: QGridLayout, line: int, table: str, dated: Dated) -> None:
-        since = f"{dated.since:%d.%m.%Y}" if dated.since else _("always")
-        value = value_text(self._place.store, table, dated)
-        grid.addWidget(Label(since, "muted"), line, 0, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(Label(value), line, 1, Qt.AlignmentFlag.AlignVCenter)
-        said = f"{since} · {value}"
-        edit = IconButton(Icon.EDIT, _("Edit: {text}").format(text=said))
-        edit.setObjectName(f"edit:{table}:{dated.id}")
-        edit.clicked.connect(partial(self.wanted.emit, table, dated))
-        delete = IconButton(Icon.DELETE, _("Delete: {text}").format(text=said))
-        delete.setObjectName(f"delete:{table}:{dated.id}")
-        delete.clicked.connect(partial(self.unwanted.emit, table, dated.id))
-        grid.addWidget(edit, line, 2)
-        grid.addWidget(delete, line, 3)
-
-
-def value_text(store: Store, table: str, dated: Dated) -> str:
-    """Return what a dated row says, in words."""
-    values = dated.values
-    if table == "school_status":
-        return status_word(values["status"]) if values["status"] else _("Outside the network")
-    if table == "school_attachment":
-        return _name(store, values["leading"])
-    pupils, teachers = (_number(values[name]) for name in ("pupils", "teachers"))
-    return _("pupils: {pupils} · teachers: {teachers}").format(pupils=pupils, teachers=teachers)
+    def _text(self, table: str, dated: Dated) -> str:
+        values = dated.values
+        if table == "school_status":
+            return status_word(values["status"]) if values["status"] else _("Outside the network")
+        if table == "school_attachment":
+            return _name(self._place.store, values["leading"])
+        pupils, teachers = (_number(values[name]) for name in ("pupils", "teachers"))
+        return _("pupils: {pupils} · teachers: {teachers}").format(pupils=pupils, teachers=teachers)
 
 
 def _number(value: int | None) -> str:

@@ -46,8 +46,10 @@ class DatedForms(QObject):
         self._row: Dated | None = None
         self._panes: dict[str, FormPane] = {}
 
-    def open(self, school: School, table: str, row: Dated | None) -> None:
-        """Open the form of a row, or of a new one where `row` is None."""
+    def open(self, school: School, table: str, number: int | None) -> None:
+        """Open the form of a row, or of a new one where `number` is None."""
+        known = schools.dated(self._place.store, table, school.id)
+        row = next((each for each in known if each.id == number), None)
         self._school, self._row = school, row
         pane = self._panes.get(table) or self._new_pane(table)
         values = row.values if row else _values_now(school, table)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.models.gate import Change
     from app.models.problems import Problem
-    from app.models.schools import Dated, School
+    from app.models.schools import School
     from app.ui.fields import Field, Section
     from app.ui.page import Workplace
     from app.ui.record_model import Order
@@ -107,7 +107,7 @@ class SchoolsPage(RecordPage):
         edit.clicked.connect(self.edit)
         self.detail.set_actions([], [edit])
 
-    def _open_dated(self, table: str, row: Dated | None) -> None:
+    def _open_dated(self, table: str, row: int | None) -> None:
         school = self.list.current()
         if school is not None:
             self._dated.open(school, table, row)
