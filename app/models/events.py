@@ -89,7 +89,7 @@ _SELECT: Final = (
     " FROM event LEFT JOIN school place_school ON place_school.id = event.place_school"
 )
 ORDERS: Final = {
-    "number": "event.school_year || event.number_key",
+    "number": "event.school_year || printf('%02d', length(event.number_key)) || event.number_key",
     "day": "event.first_day",
     "kind": "event.kind",
     "present": _PRESENT,
@@ -262,16 +262,24 @@ def feedback_problems(values: Mapping[str, Any]) -> list[Problem]:
     return [] if forms else [warning("forms_missing", "feedback_forms")]
 
 
-def first_planned_day(values: Mapping[str, Any]) -> date:
-    """Return the day by which the number counts: the first one ever planned."""
-    return values.get("original_day") or values["first_day"]
+def _year_of_number(store: Store, number: int | None, values: Mapping[str, Any]) -> str:
+    """Return the school year in which the number counts: that of the first day ever planned."""
+    merged = {**_days_of(store, number), **values}
+    return school_year_of(merged.get("original_day") or merged["first_day"])
+
+
+def _days_of(store: Store, number: int | None) -> dict[str, Any]:
+    if number is None:
+        return {}
+    known = get(store, number)
+    return {name: getattr(known, name) for name in _DAYS}
 
 
 def _taken(store: Store, number: int | None, values: Mapping[str, Any]) -> bool:
-    owner = values.get("leading", read_settings(store).own_school)
+    owner = requests.owner_of(store, "event", number, values)
     other = store.value(
         "SELECT id FROM event WHERE number_key = ? AND leading IS ? AND school_year = ?",
-        (key(values["number"]), owner, school_year_of(first_planned_day(values))),
+        (key(values["number"]), owner, _year_of_number(store, number, values)),
     )
     return other is not None and other != number
 
@@ -283,8 +291,8 @@ def save(store: Store, change: Change, number: int | None, values: Mapping[str, 
     and `requests` are numbers of records. What is not among `values` stays as it is.
     """
     row: dict[str, Any] = {name: values[name] for name in FIELDS if name in values}
-    if "first_day" in row:
-        row["last_day"] = row.get("last_day") or row["first_day"]
+    if row.get("first_day"):
+        row["last_day"] = row.get("last_day") or _last_day(store, number, values)
     for name in _DAYS:
         if row.get(name):
             row[name] = row[name].isoformat()
@@ -303,6 +311,13 @@ def save(store: Store, change: Change, number: int | None, values: Mapping[str, 
     return event
 
 
+def _last_day(store: Store, number: int | None, values: Mapping[str, Any]) -> date:
+    """Return the last day where none is given: one day only, or at least as long as it was."""
+    first: date = values["first_day"]
+    known = None if "last_day" in values else _days_of(store, number).get("last_day")
+    return max(first, known or first)
+
+
 def _save_row(
     store: Store,
     change: Change,
@@ -310,11 +325,11 @@ def _save_row(
     values: Mapping[str, Any],
     row: dict[str, Any],
 ) -> int:
+    row["school_year"] = _year_of_number(store, number, values)
     if number is not None:
         change.update("event", number, row)
         return number
-    row["school_year"] = school_year_of(first_planned_day(values))
-    row["leading"] = values.get("leading", read_settings(store).own_school)
+    row["leading"] = requests.owner_of(store, "event", None, values)
     return change.insert("event", {**row, "status": values.get("status") or "planned"})
 
 

@@ -154,8 +154,8 @@ class Facts:
     def _open_at(self, day: date) -> list[int]:
         """Return the requests whose newest dated status by the end of `day` is an open one."""
         status = (
-            "(SELECT status FROM request_status x WHERE x.request = request.id AND x.day <= :day"
-            " ORDER BY x.day DESC, x.id DESC LIMIT 1)"
+            "ifnull((SELECT status FROM request_status x WHERE x.request = request.id"
+            " AND x.day <= :day ORDER BY x.day DESC, x.id DESC LIMIT 1), 'new')"
         )
         still_open = ", ".join(f"'{each}'" for each in requests.OPEN)
         rows = self._store.rows(

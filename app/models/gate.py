@@ -31,6 +31,7 @@ _FOLDED: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _SORTED: Final = {"school": "name_kk", "person": "name"}
 _KEYS: Final = {"school": "code", "person": "code", "request": "number", "event": "number"}
+_NUMBERED: Final = frozenset({"request", "event"})
 
 PARENT: Final[dict[str, tuple[str, str]]] = {
     "school_status": ("school", "school"),
@@ -47,6 +48,12 @@ PARENT: Final[dict[str, tuple[str, str]]] = {
     "period": ("school_year", "school_year"),
 }
 """Which record a row belongs to, so that its history can be read on that record."""
+
+_GOES_WITH: Final = (
+    *((child, parent, column) for child, (parent, column) in PARENT.items()),
+    ("event_request", "request", "request"),
+)
+"""Rows that are deleted with a record: by the gate, since SQLite alone would leave no history."""
 
 
 def _derived(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,6 +105,7 @@ class Change:
             for place, row in enumerate(rows)
         ]
         self._write_new(table, prepared)
+        self._give(table, prepared)
         self._record([(table, row["id"], None, row, row) for row in prepared])
         return [row["id"] for row in prepared]
 
@@ -110,6 +118,7 @@ class Change:
             return
         before = {name: row[name] for name in after}
         self._apply(table, number, row, after)
+        self._give(table, [{**row, **after}])
         self._record([(table, number, before, after, {**row, **after})])
 
     def save(self, table: str, number: int | None, values: Mapping[str, Any]) -> int:
@@ -122,23 +131,42 @@ class Change:
     def set_dated(
         self, table: str, owner: str, number: int, since: str | None, values: Mapping[str, Any]
     ) -> int:
-        """Say what holds of a record from the day `since` on; None means always."""
-        found = self._connection.execute(
-            f"SELECT id FROM {table} WHERE {owner} = ? AND valid_from IS ?", (number, since)
+        """Say what holds of a record from the day `since` on; None means always.
+
+        What `values` does not name goes on as it was by that day.
+        """
+        known = self._connection.execute(
+            f"SELECT * FROM {table} WHERE {owner} = ? AND ifnull(valid_from, '') <= ifnull(?, '')"
+            " ORDER BY valid_from DESC LIMIT 1",
+            (number, since),
         ).fetchone()
-        row = {owner: number, "valid_from": since, **values}
-        return self.save(table, found[0] if found else None, row)
+        if known and known["valid_from"] == since:
+            self.update(table, known["id"], values)
+            return known["id"]
+        goes_on = {**dict(known), **values} if known else {owner: number, **values}
+        for own in ("id", "uuid", "valid_from"):
+            goes_on.pop(own, None)
+        return self.insert(table, {**goes_on, "valid_from": since})
 
     def delete(self, table: str, number: int) -> None:
         """Delete a row and the rows that belong to it."""
-        for child, (parent, column) in PARENT.items():
-            if parent == table:
-                sql = f"SELECT id FROM {child} WHERE {column} = ?"
-                for (found,) in self._connection.execute(sql, (number,)).fetchall():
-                    self.delete(child, found)
+        for child, found in self.parts(table, number):
+            self.delete(child, found)
         row = self._row(table, number)
         self._record([(table, number, row, None, row)])
         self._unwrite(table, row)
+
+    def parts(self, table: str, number: int) -> list[tuple[str, int]]:
+        """Return the rows that belong to a row and go when it goes."""
+        places = [(child, column) for child, parent, column in _GOES_WITH if parent == table]
+        places.append(("attachment", f"record_table = '{table}' AND record"))
+        return [
+            (child, found)
+            for child, column in places
+            for (found,) in self._connection.execute(
+                f"SELECT id FROM {child} WHERE {column} = ?", (number,)
+            ).fetchall()
+        ]
 
     def replay(self, table: str, number: int, image: Mapping[str, Any] | None) -> None:
         """Bring a row to an earlier or later image, without recording: undo and redo only."""
@@ -185,6 +213,18 @@ class Change:
         if table in SEARCHED:
             self._forget(table, row)
         self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row["id"],))
+
+    def _give(self, table: str, rows: list[dict[str, Any]]) -> None:
+        """Remember the numbers of requests and events for good: none is ever given again."""
+        if table in _NUMBERED:
+            self._connection.executemany(
+                "INSERT INTO given (record_table, leading, school_year, number_key)"
+                " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                [
+                    (table, row.get("leading") or 0, row["school_year"], row["number_key"])
+                    for row in rows
+                ],
+            )
 
     def _forget(self, table: str, row: Mapping[str, Any]) -> None:
         self._connection.execute(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,8 +11,7 @@ from app.models.errors import AppError
 from app.models.store import Step, step_of
 
 if TYPE_CHECKING:
-    import sqlite3
-
+    from app.models.gate import Change
     from app.models.store import Store
 
 _LINKED: Final = 2
@@ -97,20 +97,27 @@ def take_back(store: Store, change: int, label: str, **args: object) -> None:
         " ORDER BY id DESC",
         (change,),
     )
-    with store.change(label, **args) as gate:
-        for row in rows:
-            table, number = row["record_table"], row["record"]
-            now = store.one(f"SELECT * FROM {table} WHERE id = ?", (number,))
-            before = json.loads(row["before"]) if row["before"] else None
-            after = json.loads(row["after"]) if row["after"] else None
-            if (now is None) != (after is None) or _moved_on(now, after):
-                raise AppError("moved_on")
-            if before is None:
-                gate.delete(table, number)
-            elif after is None:
-                gate.insert(table, before)
-            else:
-                gate.update(table, number, before)
+    try:
+        with store.change(label, **args) as gate:
+            for row in rows:
+                _reverse(store, gate, row)
+    except sqlite3.IntegrityError as found:  # other records lean on it, or its code is taken again
+        raise AppError("moved_on") from found
+
+
+def _reverse(store: Store, gate: Change, row: sqlite3.Row) -> None:
+    table, number = row["record_table"], row["record"]
+    now = store.one(f"SELECT * FROM {table} WHERE id = ?", (number,))
+    before: dict[str, Any] | None = json.loads(row["before"] or "null")
+    after: dict[str, Any] | None = json.loads(row["after"] or "null")
+    if (now is None) != (after is None) or _moved_on(now, after):
+        raise AppError("moved_on")
+    if before is not None:
+        (gate.update(table, number, before) if now else gate.insert(table, before))
+    elif gate.parts(table, number):
+        raise AppError("moved_on")
+    else:
+        gate.delete(table, number)
 
 
 def _moved_on(now: Any, after: dict[str, Any] | None) -> bool:  # noqa: ANN401 - a row or nothing

@@ -214,15 +214,14 @@ def next_number(store: Store, leading: int | None, received: date) -> str:
 
 
 def next_in_series(store: Store, table: str, leading: int | None, year: str, prefix: str) -> str:
-    """Return the prefix and the number after the highest one ever given in table and year."""
+    """Return the prefix and the number after the highest one ever given with it in a year."""
     rows = store.rows(
-        f"SELECT number FROM {table} WHERE leading IS ? AND school_year = ?"
-        " UNION SELECT json_extract(after, '$.number') FROM change_row"
-        " WHERE record_table = ? AND before IS NULL"
-        " AND json_extract(after, '$.leading') IS ? AND json_extract(after, '$.school_year') = ?",
-        (leading, year, table, leading, year),
+        "SELECT number_key FROM given WHERE record_table = ? AND leading = ? AND school_year = ?",
+        (table, leading or 0, year),
     )
-    serials = [int(found[1]) for row in rows if (found := re.search(r"(\d{1,9})$", row[0]))]
+    start = key(prefix)
+    rests = (row[0].removeprefix(start) for row in rows if row[0].startswith(start))
+    serials = (int(rest) for rest in rests if re.fullmatch("[0-9]{1,9}", rest))
     return f"{prefix}{max(serials, default=0) + 1:02}"
 
 
@@ -243,6 +242,10 @@ FIELDS: Final = (
     "reason",
 )  # fmt: skip
 _DAYS: Final = ("received", "decided", "closed")
+_TEXTS: Final = (
+    "number", "topic", "audience", "note", "letter_number", "reason", "desired_kind",
+    "desired_dates",
+)  # fmt: skip
 
 
 def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
@@ -257,7 +260,7 @@ def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> lis
         found.append(error("repeated_number", "number", value=values["number"]))
     if (values.get("participants") or 0) < 0:
         found.append(error("negative", "participants"))
-    for name in ("topic", "audience", "note", "letter_number", "reason"):
+    for name in _TEXTS:
         found += personal_number_problems(name, values.get(name))
     return found
 
@@ -273,12 +276,19 @@ def day_problems(values: Mapping[str, Any]) -> list[Problem]:
 
 
 def _taken(store: Store, number: int | None, values: Mapping[str, Any]) -> bool:
-    owner = values.get("leading", read_settings(store).own_school)
+    owner = owner_of(store, "request", number, values)
     other = store.value(
         "SELECT id FROM request WHERE number_key = ? AND leading IS ? AND school_year = ?",
         (key(values["number"]), owner, school_year_of(values["received"])),
     )
     return other is not None and other != number
+
+
+def owner_of(store: Store, table: str, number: int | None, values: Mapping[str, Any]) -> int | None:
+    """Return the leading school of a request or event; a new one is the own school's."""
+    if number is not None:
+        return store.value(f"SELECT leading FROM {table} WHERE id = ?", (number,))
+    return values.get("leading", read_settings(store).own_school)
 
 
 def save(store: Store, change: Change, number: int | None, values: Mapping[str, Any]) -> int:
@@ -291,22 +301,32 @@ def save(store: Store, change: Change, number: int | None, values: Mapping[str, 
         row["school_year"] = school_year_of(values["received"])
     if number is not None:
         change.update("request", number, row)
-        _move_closing_day(store, change, number, row)
+        _move_steps(store, change, number, values)
         return number
-    row["leading"] = values.get("leading", read_settings(store).own_school)
+    row["leading"] = owner_of(store, "request", None, values)
     request = change.insert("request", {**row, "status": "new"})
     _note(change, request, Step("new", values["received"]))
     return request
 
 
-def _move_closing_day(store: Store, change: Change, request: int, row: Mapping[str, Any]) -> None:
-    """Keep the dated row of the closing status on the day that the form says."""
-    if row.get("closed"):
-        last = store.one(
-            "SELECT id, status FROM request_status WHERE request = ? ORDER BY id DESC", (request,)
-        )
-        if last and last["status"] in CLOSED:
-            change.update("request_status", last["id"], {"day": row["closed"]})
+def _move_steps(store: Store, change: Change, request: int, values: Mapping[str, Any]) -> None:
+    """Keep the dated statuses within what the form says: from receipt on, closed when it says."""
+    found = store.rows("SELECT id, status FROM request_status WHERE request = ?", (request,))
+    known = {row["id"]: row["status"] for row in found}
+    first, last = min(known, default=None), max(known, default=None)
+    if first and values.get("received"):
+        change.update("request_status", first, {"day": values["received"].isoformat()})
+        _let_pass(store, change, request, "<", values["received"])
+    if last and values.get("closed") and known[last] in CLOSED:
+        change.update("request_status", last, {"day": values["closed"].isoformat()})
+        _let_pass(store, change, request, ">", values["closed"])
+
+
+def _let_pass(store: Store, change: Change, request: int, beyond: str, day: date) -> None:
+    """Bring the steps of a request that lie before or after a day to that day."""
+    sql = f"SELECT id FROM request_status WHERE request = ? AND day {beyond} ?"
+    for row in store.rows(sql, (request, day.isoformat())):
+        change.update("request_status", row["id"], {"day": day.isoformat()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,20 +369,15 @@ def move(store: Store, change: Change, request: Request, step: Step) -> None:
     """Bring a request to another status.
 
     Earlier steps that were dated after the day of this one are taken to have happened by then: what
-    is typed later about an earlier day tells the true order.
+    is typed later about an earlier day tells the true order. The reason goes with the status.
     """
-    day = step.day.isoformat()
-    for row in store.rows(
-        "SELECT id FROM request_status WHERE request = ? AND day > ?", (request.id, day)
-    ):
-        change.update("request_status", row["id"], {"day": day})
-    values: dict[str, Any] = {"status": step.status, "closed": None}
-    if step.reason:
-        values["reason"] = step.reason
-    if step.status in DECIDING and request.decided is None:
-        values["decided"] = day
+    _let_pass(store, change, request.id, ">", step.day)
+    values: dict[str, Any] = {"status": step.status, "closed": None, "reason": step.reason or None}
+    decided = request.decided or (step.day if step.status in DECIDING else None)
+    if decided:
+        values["decided"] = min(decided, step.day).isoformat()
     if step.status in CLOSED:
-        values["closed"] = day
+        values["closed"] = step.day.isoformat()
     change.update("request", request.id, values)
     _note(change, request.id, replace(step, who=step.who or store.who or None))
 

@@ -3,6 +3,7 @@
 Dates are ISO text without zone; a missing `valid_from` means "always". Hours and means are whole
 ten-thousandths. `folded` and `sort_key` are kept by the write gate, as is the search index.
 Numbers of rows (`id`) are never used again, so that an undone deletion brings back the same row.
+`given` remembers every number of a request or event for good, whatever is deleted or undone.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ CREATE TABLE change_row (
   before TEXT, after TEXT);
 CREATE INDEX change_row_change ON change_row(change);
 CREATE INDEX change_row_root ON change_row(root_table, root);
-CREATE INDEX change_row_new ON change_row(record_table) WHERE before IS NULL;
+CREATE TABLE given (
+  record_table TEXT NOT NULL, leading INTEGER NOT NULL, school_year TEXT NOT NULL,
+  number_key TEXT NOT NULL, PRIMARY KEY (record_table, leading, school_year, number_key))
+  WITHOUT ROWID;
 
 CREATE TABLE school (
   {_RECORD}, code TEXT NOT NULL, code_key TEXT NOT NULL UNIQUE,
@@ -83,8 +87,10 @@ CREATE TABLE request (
   status TEXT NOT NULL, decided TEXT, closed TEXT, reason TEXT, folded TEXT NOT NULL);
 CREATE UNIQUE INDEX request_number ON request(ifnull(leading, 0), school_year, number_key);
 CREATE INDEX request_received ON request(received);
-CREATE INDEX request_school ON request(school);
-CREATE INDEX request_status_now ON request(status);
+CREATE INDEX request_leading_received ON request(leading, received);
+CREATE INDEX request_closed ON request(closed);
+CREATE INDEX request_school ON request(school, received);
+CREATE INDEX request_status_now ON request(status, received);
 CREATE TABLE request_status (
   {_RECORD}, request INTEGER NOT NULL REFERENCES request(id) ON DELETE CASCADE,
   status TEXT NOT NULL, day TEXT NOT NULL, reason TEXT, who TEXT);
@@ -105,7 +111,8 @@ CREATE UNIQUE INDEX event_number ON event(ifnull(leading, 0), school_year, numbe
 CREATE INDEX event_last_day ON event(last_day);
 CREATE INDEX event_first_day ON event(first_day);
 CREATE INDEX event_leading_day ON event(leading, last_day);
-CREATE INDEX event_status_now ON event(status);
+CREATE INDEX event_status_now ON event(status, last_day);
+CREATE INDEX event_place_school ON event(place_school);
 CREATE TABLE event_session (
   {_RECORD}, event INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
   day TEXT NOT NULL, starts TEXT, topic TEXT, hours INTEGER NOT NULL DEFAULT 0);
@@ -117,9 +124,11 @@ CREATE INDEX event_request_request ON event_request(request);
 CREATE TABLE event_school (
   {_RECORD}, event INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
   school INTEGER NOT NULL REFERENCES school(id), UNIQUE (event, school));
+CREATE INDEX event_school_school ON event_school(school);
 CREATE TABLE event_facilitator (
   {_RECORD}, event INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
   person INTEGER NOT NULL REFERENCES person(id), UNIQUE (event, person));
+CREATE INDEX event_facilitator_person ON event_facilitator(person);
 CREATE TABLE attendance (
   {_RECORD}, session INTEGER NOT NULL REFERENCES event_session(id) ON DELETE CASCADE,
   person INTEGER NOT NULL REFERENCES person(id), mark TEXT NOT NULL, UNIQUE (session, person));

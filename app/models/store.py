@@ -121,13 +121,11 @@ class Store:
             number = self._begin_step(label, args)
             change = Change(self._connection, number)
             yield change
-            if not change.tables:
-                self._connection.execute("DELETE FROM change WHERE id = ?", (number,))
+            self._end_step(number, changed=bool(change.tables))
         if change.tables:
             self.announce(Changed(frozenset(change.tables), label, args, origin))
 
     def _begin_step(self, label: str, args: Mapping[str, object]) -> int:
-        self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
         cursor = self._connection.execute(
             "INSERT INTO change (label, args, at, who, state) VALUES (?, ?, ?, ?, 'done')",
             (
@@ -138,6 +136,12 @@ class Store:
             ),
         )
         return int(cursor.lastrowid or 0)
+
+    def _end_step(self, number: int, *, changed: bool) -> None:
+        if changed:
+            self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
+        else:
+            self._connection.execute("DELETE FROM change WHERE id = ?", (number,))
 
     @contextmanager
     def _transaction(self) -> Generator[None]:

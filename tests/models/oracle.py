@@ -24,6 +24,16 @@ Row = dict[str, Any]
 OPEN = {"new", "review", "clarify", "accepted", "planned", "partly", "deferred"}
 SCALE = 10_000
 
+COUNTS = {
+    "requests.received", "requests.carried_in", "requests.closed_in_period", "requests.carried_out",
+    "events.in_plan", "events.held", "events.held_rescheduled", "events.not_held",
+    "events.held_on_request", "events.held_by_own_plan", "educators.unique",
+    "educators.unique_teachers", "educators.unique_heads", "coverage.partner_schools",
+    "coverage.partner_schools_without_number", "coverage.partner_schools_reached",
+    "coverage.partner_teachers_reached",
+}  # fmt: skip
+"""Figures that are the number of their rows; the others are sums, shares and means."""
+
 
 class Field:
     """All rows of the database, by table."""
