@@ -71,7 +71,7 @@ class ExchangePage(Page):
                 _("Bring in a workbook"),
                 _("Schools, people, requests, events and attendance from an Excel workbook. You see"
                   " what would change before anything is written."),
-                self._action("import", _("Choose a file"), Icon.UPLOAD, self._choose, "primary"),
+                self._action("choose", _("Choose a file"), Icon.UPLOAD, self._choose, "primary"),
             ),
             _card(
                 _("Write a workbook"),

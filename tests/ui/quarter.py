@@ -1,0 +1,18 @@
+"""A store with the sample quarter, brought in from its workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.exchange.workbook.apply import apply
+from app.exchange.workbook.compare import read_plan
+from app.models.store import Store
+
+WORKBOOK = Path(__file__).parent.parent / "data" / "quarter.xlsx"
+
+
+def quarter_store(path: Path) -> Store:
+    """Return an open store that holds the sample quarter."""
+    store = Store.open(path)
+    apply(store, read_plan(store, WORKBOOK))
+    return store
