@@ -50,7 +50,7 @@ class ChartDrawing(Flowable):
         hatching = [mark for mark in self._chart.marks if isinstance(mark, Hatch)]
         self._draw_lines(_LINE, outlines)
         self._draw_lines(_HATCH, [line for mark in hatching for line in mark.lines()])
-        writer = Writer(self.canv, SIZE, SIZE, {})
+        writer = Writer(self.canv, SIZE, SIZE)
         for mark in texts:
             line = printable(mark.text)
             x = mark.x - mark.align * lines.width(line, _FACE, mark.size)

@@ -138,7 +138,7 @@ class _Pages:
     def _put_line(self, text: str, y: float, align: float) -> None:
         line = printable(shortened(text, WIDTH, _foot_width))
         x = LEFT + align * (WIDTH - _foot_width(line))
-        writer = Writer(self._canvas, _SMALL, _SMALL, {})
+        writer = Writer(self._canvas, _SMALL, _SMALL)
         writer.put(x, y, (line,), Face.SERIF)
         writer.finish()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from app.reports import fonts
+from app.reports.encoding import Encodings
 from app.reports.fonts import Face
 from app.reports.text import BOX, printable
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
     from reportlab.pdfgen.canvas import Canvas
-
-    Encoded = dict[tuple[tuple[str, ...], Face], "_Encoded"]
 
 # reportlab's stubs are partial
 # pyright: reportUnknownMemberType=false
@@ -95,56 +94,34 @@ def _broken(word: str, face: Face, size: float, limit: float) -> list[str]:
     return [*lines, word[start:]]
 
 
-class _Encoded(NamedTuple):
-    first_font: str
-    code: str
-    last_font: str
-
-
 class Writer:
-    """Puts lines of one size on a page; what was encoded once is kept in `encoded`."""
+    """Puts lines of one size on a page; `encodings` keeps what was encoded on earlier pages."""
 
-    def __init__(self, canvas: Canvas, size: float, leading: float, encoded: Encoded) -> None:
+    def __init__(
+        self, canvas: Canvas, size: float, leading: float, encodings: Encodings | None = None
+    ) -> None:
         self._canvas = canvas
         self._document: PDFDocument = canvas._doc  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs  # noqa: SLF001
         self._size = size
         self._leading = leading
-        self._encoded = encoded
+        self._encodings = encodings or Encodings()
         self._code = [f"{leading:g} TL"]
         self._frames: list[tuple[float, float, float, float]] = []
         self._font = ""
 
     def put(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
         """Put printable lines below each other, the first with its beginning at (x, y)."""
-        if not lines:
-            return
-        encoded = self._encoded.get((lines, face))
-        if encoded is None:
-            if any(map(BOX.search, lines)):
-                self._put_boxes(x, y, lines, face)
-                return
-            encoded = self._encoded[lines, face] = self._encode(lines, face)
-        self._append(x, y, encoded, self._size)
+        if any("\ue000" in line for line in lines):
+            self._put_boxes(x, y, lines, face)
+        elif lines:
+            self._show(x, y, lines, face, self._size)
 
-    def _append(self, x: float, y: float, encoded: _Encoded, size: float) -> None:
-        if encoded.first_font != self._font or size != self._size:
-            self._code.append(f"{encoded.first_font} {size:g} Tf")
-        self._font = encoded.last_font if size == self._size else ""
+    def _show(self, x: float, y: float, lines: tuple[str, ...], face: Face, size: float) -> None:
+        encoded = self._encodings.encoded(lines, face, size, self._document)
+        if (font := f"{encoded.first_font} {size:g} Tf") != self._font:
+            self._code.append(font)
+        self._font = f"{encoded.last_font} {size:g} Tf"
         self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {encoded.code}")
-
-    def _encode(self, lines: tuple[str, ...], face: Face) -> _Encoded:
-        font = fonts.font(face)
-        used: list[str] = []
-        code: list[str] = []
-        for line in lines:
-            for subset, content in font.splitString(line or " ", self._document):
-                name: str = font.getSubsetInternalName(subset, self._document)
-                if used and used[-1] != name:
-                    code.append(f"{name} {self._size:g} Tf")
-                used.append(name)
-                code.append(f"<{content.hex()}> Tj")
-            code.append("T*")
-        return _Encoded(used[0], " ".join(code[:-1]), used[-1])
 
     def _put_boxes(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
         for line in lines:
@@ -152,15 +129,15 @@ class Writer:
             for place, part in enumerate(BOX.split(line)):
                 if place % 2:
                     at += self._put_box(at, y, part)
-                else:
-                    self.put(at, y, (part,), face)
+                elif part:
+                    self._show(at, y, (part,), face, self._size)
                     at += fonts.width(part, face, self._size)
             y -= self._leading
 
     def _put_box(self, x: float, y: float, code: str) -> float:
         edge, small = _FRAME * self._size, _SMALL * self._size
         inner = fonts.width(code, _CODES, small)
-        self._append(x + 2 * edge, y, self._encode((code,), _CODES), small)
+        self._show(x + 2 * edge, y, (code,), _CODES, small)
         self._frames.append((x + edge, y - edge, inner + 2 * edge, small))
         return inner + 4 * edge
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportlab.platypus import Flowable
 
+from app.reports.encoding import Encodings
 from app.reports.fonts import Face
 from app.reports.lines import Writer, width, wrap
 from app.reports.text import printable
@@ -16,7 +17,6 @@ from app.reports.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.reports.lines import Encoded
 
 # reportlab's stubs are partial
 # pyright: reportUnknownMemberType=false
@@ -92,7 +92,7 @@ class _Layout:
         self.rows = rows
         self.size = size
         self.leading = size * _LEADING
-        self.encoded: Encoded = {}
+        self.encodings = Encodings()
         self.widths: tuple[float, ...] = ()
         self._available = 0.0
         self._laid: dict[int, _Laid] = {}
@@ -268,7 +268,7 @@ class Table(Flowable):
         assert self._slices is not None  # noqa: S101 - wrap comes first
         layout = self._layout
         shown = [layout.head()] + [layout.slice(each) for each in self._slices]
-        writer = Writer(self.canv, layout.size, layout.leading, layout.encoded)
+        writer = Writer(self.canv, layout.size, layout.leading, layout.encodings)
         edges, y = [self.height], self.height
         for laid in shown:
             bottom = y - layout.height(laid.lines)

@@ -49,8 +49,8 @@ class Span:
 class Quarterly:
     """The content of the report of one leading school, or of the whole network (no `school`).
 
-    `places` names schools by their numbers in the store, `names` by their codes; `kinds` names
-    kinds of events; `reached` counts teachers by school code.
+    `places` names schools by their numbers in the store and `names` by their codes, `codes` gives
+    the codes by number; `kinds` names kinds of events; `reached` counts teachers by school code.
     """
 
     language: str
@@ -63,6 +63,7 @@ class Quarterly:
     team: tuple[Person, ...]
     partners: tuple[School, ...]
     places: Mapping[int, str]
+    codes: Mapping[int, str]
     names: Mapping[str, str]
     kinds: Mapping[str, str]
     reached: Mapping[str, int]
@@ -94,6 +95,7 @@ def data(
         team=_team(store, leading, period.last),
         partners=_partners(store, leading, period.last),
         places={number: each.name(language) for number, each in schools_known.items()},
+        codes={number: each.code for number, each in schools_known.items()},
         names={each.code: each.name(language) for each in schools_known.values()},
         kinds={kind.code: kind.name(language) for kind in event_kinds.every(store)},
         reached=_reached(figures.facts),

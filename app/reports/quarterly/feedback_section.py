@@ -48,7 +48,7 @@ def questionnaires(report: Quarterly, t: Translation) -> Iterator[Flowable]:
     else:
         yield figures(report, t, ("feedback.forms", *MEANS))
         yield from _educators_only(report, t, marked)
-    if marked:
+    if marked and report.school is not None:
         yield from _by_event(report, t, marked)
 
 

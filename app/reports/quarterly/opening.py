@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from app.models import regions
+from app.models.figure_words import LABELS
 from app.models.period_titles import title as period_title
 from app.models.vocabulary import word
 from app.reports.blocks import approval, labelled, paragraph, subheading
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from app.models.people import Person
     from app.models.schools import School
     from app.reports.quarterly.data import Quarterly
+
+
+_NAMED: Final = 40
+"""More schools than this are counted, not named, in a sentence."""
 
 
 def school_name(report: Quarterly, t: Translation) -> str:
@@ -135,7 +140,10 @@ def _partner(school: School, language: str) -> Row:
 def unknown_numbers(report: Quarterly, t: Translation) -> Iterator[Flowable]:
     """Say plainly whose number of teachers nobody knows."""
     names = [each.name(report.language) for each in report.partners if each.teachers is None]
-    if names:
+    if len(names) > _NAMED:
+        label = t(LABELS["coverage.partner_schools_without_number"])
+        yield labelled(label, whole(len(names), report), NOTE)
+    elif names:
         sentence = t("The number of teachers is unknown, so it gives no share: {schools}.")
         yield paragraph(sentence.format(schools=", ".join(names)), NOTE)
 

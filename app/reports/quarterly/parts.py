@@ -85,10 +85,10 @@ def day_of(event: Event) -> str:
 
 
 def number_of(report: Quarterly, leading: int | None, text_of_number: str) -> str:
-    """Return the number of a request or an event; in the whole network with the school's."""
+    """Return the number of a request or an event; in the whole network with a school's code."""
     if report.school is not None or leading is None:
         return text_of_number
-    return f"{report.places[leading]}: {text_of_number}"
+    return f"{report.codes[leading]} {text_of_number}"
 
 
 def place_of(report: Quarterly, event: Event) -> str:
