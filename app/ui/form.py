@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QGridLayout,
     QHBoxLayout,
+    QLayout,
     QLineEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -67,11 +68,10 @@ class Form(QWidget):
         self._rows: dict[str, FieldRow] = {}
         self._headings: dict[int, Label] = {}
         self._notice = Notice("", "bad")
-        self._columns = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(M)
-        self._grid.setVerticalSpacing(L)
+        self._narrow: bool | None = None
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(L)
         self._build()
         self._arrange(narrow=False)
 
@@ -130,8 +130,6 @@ class Form(QWidget):
         self._arrange(narrow=event.size().width() < look().scaled(260))
 
     def _build(self) -> None:
-        for column in range(_WHOLE):
-            self._grid.setColumnStretch(column, 1)
         for place, each in enumerate(self._declaration):
             if isinstance(each, declared.Section):
                 self._headings[place] = Label(_(each.title), "section")
@@ -144,23 +142,33 @@ class Form(QWidget):
             self.setFocusProxy(next(iter(self._rows.values())).editor)
 
     def _arrange(self, *, narrow: bool) -> None:
-        columns = 1 if narrow else _WHOLE
-        if columns == self._columns:
+        if narrow is self._narrow:
             return
-        self._columns = columns
-        self._grid.addWidget(self._notice, 0, 0, 1, _WHOLE)
-        line, used = 1, 0
+        self._narrow = narrow
+        while (item := self._box.takeAt(0)) is not None:
+            _dissolve(item.layout())
+        self._box.addWidget(self._notice)
+        line: QHBoxLayout | None = None
+        room = 0
         for place, each in enumerate(self._declaration):
             if isinstance(each, declared.Section):
-                widget: QWidget = self._headings[place]
-                span = _WHOLE
-            else:
-                widget = self._rows[each.name]
-                span = _WHOLE if narrow else _SPANS[each.width]
-            if used + span > _WHOLE:
-                line, used = line + 1, 0
-            self._grid.addWidget(widget, line, used, 1, span)
-            used += span
+                self._box.addWidget(self._headings[place])
+                line = None
+                continue
+            span = _WHOLE if narrow else _SPANS[each.width]
+            if line is None or span > room:
+                line, room = self._new_line(), _WHOLE
+            # A field takes its place from the spacer that fills the line.
+            line.insertWidget(line.count() - 1, self._rows[each.name], span)
+            room -= span
+            line.setStretch(line.count() - 1, room)
+
+    def _new_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(M)
+        line.addStretch(_WHOLE)
+        self._box.addLayout(line)
+        return line
 
 
 class FieldRow(QWidget):
@@ -171,6 +179,8 @@ class FieldRow(QWidget):
 
     def __init__(self, field: Field) -> None:
         super().__init__()
+        # What an editor would like must not make halves and thirds unequal.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._field = field
         self.severity = ""
         self.editor = _editor(field)
@@ -220,7 +230,7 @@ class FieldRow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(XS)
-        if not isinstance(self._field.kind, declared.Check):
+        if self._field.label and not isinstance(self._field.kind, declared.Check):
             label = Label(_label(self._field), "secondary")
             label.setBuddy(self.editor.inner)
             box.addWidget(label)
@@ -264,6 +274,14 @@ class ProblemLine(QWidget):
         ink = tokens.palette.of_tone(self._tone)[0]
         which = Icon.INFO if self._tone == "info" else Icon.WARNING
         paint_icon(QPainter(self), QRect(0, 2, side, side), which, ink)
+
+
+def _dissolve(line: QLayout | None) -> None:
+    """Free the widgets of a line, which is laid out anew."""
+    if line is not None:
+        while line.takeAt(0) is not None:
+            pass
+        line.deleteLater()
 
 
 def _editor(field: Field) -> Editor:  # noqa: C901, PLR0911 - one line for each kind

@@ -50,9 +50,9 @@ class RecordHeader(QHeaderView):
         painter.save()
         painter.fillRect(rect, QColor(colours.surface))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.border))
-        inner = rect.adjusted(M, 2, -XS, -(XS + 2))
-        order = self._model().order
         column = self._model().declared[logicalIndex]
+        inner = rect.adjusted(M, 2, -S if column.align == "right" else -XS, -(XS + 2))
+        order = self._model().order
         if order is not None and order.key == column.key:
             inner = _paint_arrow(painter, inner, tokens, descending=order.descending)
         painter.setFont(font("secondary", tokens))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui.theme import look
-from app.ui.tokens import XXL, M, S
+from app.ui.tokens import XXL, S
 
 
 class Strip(QFrame):
@@ -16,7 +16,7 @@ class Strip(QFrame):
         super().__init__(parent)
         self.setProperty("plane", "strip")
         self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(XXL, M, XXL, M)
+        self._box.setContentsMargins(XXL, S, XXL, S)
         self._box.setSpacing(S)
         self._box.addWidget(content, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -109,7 +109,10 @@ QMenu::separator { height: ${frame}px; background: $line; margin: ${xs}px ${s}px
 QProgressBar { background: $line; border: none; border-radius: 2px; min-height: 4px;
   max-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
-QSplitter::handle { background: $border; }
+QSplitter::handle { background: $surface; }
+QSplitter::handle:hover { background: $accent_soft; }
+QSplitter::handle:horizontal { width: ${xs}px; }
+QSplitter::handle:vertical { height: ${xs}px; }
 QMainWindow, QDialog { background: $bg; }
 QCalendarWidget QWidget { alternate-background-color: $surface; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface;

@@ -8,16 +8,16 @@ import pytest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import speak
-from app.ui.theme import dress
+from app.ui.theme import dress, look
+from app.ui.tokens import Tokens
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp):
     """Light, 100 %, and English, the language of the source."""
     speak("en")
-    dress(qapp)
-    yield
-    dress(qapp)
+    if not qapp.styleSheet() or look() != Tokens():
+        dress(qapp)
 
 
 @pytest.fixture
