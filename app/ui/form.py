@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 _SPANS = {"full": 6, "two_thirds": 4, "half": 3, "third": 2}
 _WHOLE = 6
+_TONES: dict[str, Tone] = {"error": "bad", "warning": "warn"}
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -205,7 +206,7 @@ class FieldRow(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             self._on_focus_out()
         elif isinstance(event, QKeyEvent) and _is_plain_enter(watched, event):
-            self.window().focusNextChild()  # pyright: ignore[reportAttributeAccessIssue]
+            self.window().focusNextChild()  # pyright: ignore[reportAttributeAccessIssue] - protected in C++
             return True
         return super().eventFilter(watched, event)
 
@@ -263,7 +264,7 @@ class ProblemLine(QWidget):
 
     def say(self, text: str, severity: str) -> None:
         """Say what is wrong; an empty text hides the line."""
-        self._tone = {"error": "bad", "warning": "warn"}.get(severity, "info")  # pyright: ignore[reportAttributeAccessIssue]
+        self._tone = _TONES.get(severity, "info")
         self._text.setText(text)
         self._text.set_tone(self._tone)
         self.setVisible(bool(text))
