@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache, lru_cache
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
 from unicodedata import category
 
+import fontpkg_pt_sans
+import fontpkg_pt_serif
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # reportlab's stubs are partial
 # pyright: reportUnknownMemberType=false
@@ -29,9 +32,10 @@ class Face(StrEnum):
     SANS_BOLD_ITALIC = "PTSans-BoldItalic"
 
 
+# Imported by name, so that a bundle brings them along.
 _PACKAGES: Final = {
-    "PTSerif": ("fontpkg_pt_serif", "PT_Serif"),
-    "PTSans": ("fontpkg_pt_sans", "PT_Sans"),
+    "PTSerif": (fontpkg_pt_serif.ROOT, "PT_Serif"),
+    "PTSans": (fontpkg_pt_sans.ROOT, "PT_Sans"),
 }
 
 # These faces draw a rouble for every newer currency sign, and their own signs in the private area.
@@ -42,10 +46,8 @@ _NO_CHARACTER: Final = frozenset({"Cn", "Co", "Cs"})
 def face_file(face: Face) -> Path:
     """Return the font file of a face."""
     family, _, style = face.partition("-")
-    package, stem = _PACKAGES[family]
-    spec = find_spec(package)
-    assert spec is not None and spec.origin, package  # noqa: S101, PT018 - a pinned dependency
-    return Path(spec.origin).parent / "files" / f"{stem}-Web-{style or 'Regular'}.ttf"
+    root, stem = _PACKAGES[family]
+    return root / "files" / f"{stem}-Web-{style or 'Regular'}.ttf"
 
 
 @cache

@@ -8,7 +8,8 @@ from app.reports.blocks import heading, labelled, paragraph
 from app.reports.chart_painter import ChartDrawing, measure
 from app.reports.charts import Bar, bars
 from app.reports.fonts import Face, face_file, has_glyph, width
-from app.reports.tables import Column, Row, Table
+from app.reports.rows import Column, Row
+from app.reports.tables import Table
 from tests.reports.conftest import text_of
 
 KAZAKH = "ӘҒҚҢӨҰҮҺІ әғқңөұүһі"

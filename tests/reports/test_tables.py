@@ -6,7 +6,8 @@ import pytest
 
 from app.reports.fonts import Face
 from app.reports.lines import width, wrap
-from app.reports.tables import Align, Column, Look, Row, Table
+from app.reports.rows import Align, Column, Look, Row
+from app.reports.tables import Table
 from tests.reports.conftest import text_of, words_of
 
 COLUMNS = (Column("№", 1), Column("Тақырыбы", 8), Column("Саны", 2, Align.RIGHT))

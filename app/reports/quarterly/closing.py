@@ -14,8 +14,9 @@ from app.reports.formatting import NBSP, NO_VALUE
 from app.reports.quarterly.feedback_section import HIDDEN, MEANS, too_few
 from app.reports.quarterly.parts import SMALL, single, written, written_or_nothing
 from app.reports.quarterly.sections import NUMBERS
+from app.reports.rows import Align, Column, Row
 from app.reports.styles import NOTE
-from app.reports.tables import Align, Column, Row, Table
+from app.reports.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

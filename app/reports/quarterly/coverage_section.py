@@ -10,7 +10,8 @@ from app.reports.figure_text import shown
 from app.reports.formatting import number
 from app.reports.quarterly.opening import unknown_numbers
 from app.reports.quarterly.parts import by_key, figures, text, titled, whole
-from app.reports.tables import Align, Column, Look, Row, Table
+from app.reports.rows import Align, Column, Look, Row
+from app.reports.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,8 @@ from app.reports.quarterly.parts import (
     whole,
 )
 from app.reports.quarterly.request_sections import carried_over
-from app.reports.tables import Align, Column, Look, Row, Table
+from app.reports.rows import Align, Column, Look, Row
+from app.reports.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

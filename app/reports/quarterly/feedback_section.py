@@ -17,8 +17,9 @@ from app.reports.quarterly.parts import (
     whole,
     written_or_nothing,
 )
+from app.reports.rows import Align, Column, Look, Row
 from app.reports.styles import NOTE
-from app.reports.tables import Align, Column, Look, Row, Table
+from app.reports.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,8 +11,9 @@ from app.models.vocabulary import word
 from app.reports.blocks import approval, labelled, paragraph, subheading
 from app.reports.formatting import NO_VALUE, number, short_date
 from app.reports.quarterly.parts import SMALL, no_data, text, whole, written
+from app.reports.rows import Align, Column, Look, Row
 from app.reports.styles import NOTE, SUBTITLE, TITLE
-from app.reports.tables import Align, Column, Look, Row, Table
+from app.reports.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,9 @@ from app.reports.blocks import Ruled, paragraph, subheading
 from app.reports.figure_text import shown
 from app.reports.formatting import NO_VALUE, number, span
 from app.reports.quarterly.sections import NUMBERS
+from app.reports.rows import Align, Column, Row
 from app.reports.styles import BODY
-from app.reports.tables import Align, Column, Row, Table
+from app.reports.tables import Table
 from app.reports.text import paragraphs
 
 if TYPE_CHECKING:

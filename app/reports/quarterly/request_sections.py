@@ -21,7 +21,8 @@ from app.reports.quarterly.parts import (
     titled,
     whole,
 )
-from app.reports.tables import Align, Column, Look, Row, Table
+from app.reports.rows import Align, Column, Look, Row
+from app.reports.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,40 @@
+"""What tables are declared with: columns and rows of texts, whoever draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Align(Enum):
+    """Where the text of a column stands: the part of the free room before it."""
+
+    LEFT = 0.0
+    CENTER = 0.5
+    RIGHT = 1.0
+
+
+class Look(Enum):
+    """What a row is: one among others, the titles, a heading over the whole width, or a sum."""
+
+    PLAIN = auto()
+    HEAD = auto()
+    GROUP = auto()
+    TOTAL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; `weight` is its part of the width."""
+
+    title: str
+    weight: float
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of texts, one for each column; a GROUP has one text."""
+
+    cells: tuple[str, ...]
+    look: Look = Look.PLAIN
