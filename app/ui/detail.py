@@ -213,7 +213,6 @@ class DetailPane(QFrame):
 def _tab_line(tabs: Tabs) -> QFrame:
     line = plane("strip")
     box = QHBoxLayout(line)
-    box.setContentsMargins(XL, 0, 0, 0)
+    box.setContentsMargins(XL, 0, S, 0)
     box.addWidget(tabs)
-    box.addStretch(1)
     return line

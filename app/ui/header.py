@@ -145,8 +145,11 @@ class Breadcrumb(QWidget):
         back = Button(above, "link", Icon.BACK)
         back.clicked.connect(self.back_requested)
         self._here = ElidedLabel(here, "strong")
+        # The name gives way to what stands after it, and takes no more than it needs.
+        self._here.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._box.addWidget(back)
-        self._box.addWidget(self._here, 1)
+        self._box.addWidget(self._here)
+        self._box.addStretch(1)
 
     def set_here(self, here: str) -> None:
         """Change the name of the place."""
@@ -154,4 +157,4 @@ class Breadcrumb(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Put a pill or a remark after the name."""
-        self._box.addWidget(widget)
+        self._box.insertWidget(self._box.count() - 1, widget)

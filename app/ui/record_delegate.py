@@ -13,11 +13,12 @@ from app.ui.painting import write
 from app.ui.pill import paint_pill
 from app.ui.record_model import Cell, CellRole
 from app.ui.theme import font, look
-from app.ui.tokens import FOCUS_RING, M, S
+from app.ui.tokens import FOCUS_RING, XS, M, S
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from app.ui.pill import PillSpec
     from app.ui.tokens import Tokens
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -83,6 +84,9 @@ class RecordDelegate(QStyledItemDelegate):
 def _paint_cell(
     painter: QPainter, place: QRect, cell: Cell, align: Qt.AlignmentFlag, tokens: Tokens
 ) -> None:
+    if cell.pill is not None and cell.secondary and not cell.text:
+        _paint_pill_over_words(painter, place, cell, cell.pill, tokens)
+        return
     if cell.pill is not None:
         top = place.top() + (place.height() - tokens.pill) // 2
         used = paint_pill(painter, QPoint(place.left(), top), cell.pill, tokens, place.width())
@@ -93,6 +97,18 @@ def _paint_cell(
         paint_icon(painter, spot, cell.icon, _colour(cell, tokens))
         place = place.adjusted(side + S, 0, 0, 0)
     _paint_lines(painter, place, cell, align, tokens)
+
+
+def _paint_pill_over_words(
+    painter: QPainter, place: QRect, cell: Cell, pill: PillSpec, tokens: Tokens
+) -> None:
+    lower = tokens.scaled(17)
+    top = place.top() + (place.height() - tokens.pill - lower) // 2
+    paint_pill(painter, QPoint(place.left(), top), pill, tokens, place.width())
+    painter.setFont(font("small", tokens))
+    words = QRect(place.left(), top + tokens.pill, place.width(), lower)
+    ink = _colour(cell, tokens) if cell.tone else tokens.palette.muted
+    write(painter, words.adjusted(XS, 0, 0, 0), cell.secondary, ink)
 
 
 def _paint_lines(

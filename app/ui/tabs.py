@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from app.ui.painting import frame, text_width, write
 from app.ui.theme import font, look
@@ -28,6 +28,15 @@ class _Tab:
     count: int | None
 
 
+def _width(tab: _Tab) -> int:
+    """Return how wide the words of a tab are, open or not: bold ones may be narrower."""
+    tokens = look()
+    width = 1 + max(text_width(tab.title, role, tokens) for role in ("strong", "body"))
+    if tab.count is not None:
+        width += XS + text_width(str(tab.count), "body", tokens)
+    return width
+
+
 class Tabs(QTabBar):
     """A line of tabs; `opened(key)` when another one is open. Arrow keys move between them."""
 
@@ -37,6 +46,7 @@ class Tabs(QTabBar):
         super().__init__(parent)
         self._all: list[_Tab] = []
         self.setExpanding(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setDrawBase(False)
         self.setUsesScrollButtons(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -64,12 +74,12 @@ class Tabs(QTabBar):
         return self._all[self.currentIndex()].key if self._all else ""
 
     def tabSizeHint(self, index: int) -> QSize:
-        tokens = look()
-        tab = self._all[index]
-        width = text_width(tab.title, "strong", tokens) + XL
-        if tab.count is not None:
-            width += XS + text_width(str(tab.count), "body", tokens)
-        return QSize(width, tokens.scaled(36))
+        after = self._gap() if index < len(self._all) - 1 else 0
+        return QSize(_width(self._all[index]) + after, look().scaled(36))
+
+    def sizeHint(self) -> QSize:
+        words = sum(_width(tab) for tab in self._all)
+        return QSize(words + S * max(len(self._all) - 1, 0), look().scaled(36))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return QSize(look().scaled(40), self.tabSizeHint(index).height())
@@ -87,7 +97,7 @@ class Tabs(QTabBar):
     def _paint_tab(self, painter: QPainter, place: QRect, tab: _Tab, *, is_open: bool) -> None:
         tokens = look()
         colours = tokens.palette
-        place = place.adjusted(0, 0, -XL, 0)
+        place.setWidth(min(_width(tab), place.width()))
         role: TextRole = "strong" if is_open else "body"
         painter.setFont(font(role, tokens))
         write(painter, place, tab.title, colours.text if is_open else colours.muted)
@@ -101,6 +111,11 @@ class Tabs(QTabBar):
         if is_open and self.hasFocus():
             around = place.adjusted(-XS, XS, XS, -S)
             frame(painter, around, RADIUS, None, colours.accent, FOCUS_RING)
+
+    def _gap(self) -> int:
+        """Return the room between two tabs: less where there are many."""
+        left = self.width() - sum(_width(tab) for tab in self._all)
+        return min(max(left // max(len(self._all) - 1, 1), S), XL)
 
     def _place(self, key: str) -> int:
         return next(at for at, tab in enumerate(self._all) if tab.key == key)
