@@ -184,6 +184,7 @@ class AttendancePage(QFrame):
                 one=self._pair[0].name, other=self._pair[1].name
             )
         self._alike.say(words, "info", _("Compare"))
+        self._alike_line.setVisible(bool(words))
 
     # Marks
 
@@ -314,6 +315,10 @@ class AttendancePage(QFrame):
         box.addLayout(middle, 1)
 
     def _list_side(self) -> QVBoxLayout:
+        self._alike_line = plane("surface")
+        foot = QVBoxLayout(self._alike_line)
+        foot.setContentsMargins(L, S, L, M)
+        foot.addWidget(self._alike)
         self._chip_line = plane("surface")
         self._chip_line.setLayout(self._chips)
         keys = Label(_("Space — mark · ↓ — next"), "secondary", wrap=False)
@@ -327,12 +332,9 @@ class AttendancePage(QFrame):
         for each in (self._chip_line, self.walk_in):
             top.addWidget(each)
         top.insertLayout(1, line)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(L, S, L, M)
-        foot.addWidget(self._alike)
         side = QVBoxLayout()
         side.setSpacing(0)
         side.addLayout(top)
         side.addWidget(self.table, 1)
-        side.addLayout(foot)
+        side.addWidget(self._alike_line)
         return side

@@ -14,7 +14,7 @@ from app.models import attendance, events, requests
 from app.models.errors import AppError
 from app.models.problems import has_errors
 from app.ui.events.naming import amount
-from app.ui.fields import Amount, Field, Number
+from app.ui.fields import Amount, Field, Number, Section
 from app.ui.form import Form
 from app.ui.link import Link
 from app.ui.plain import Label, clear_layout, plane
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from app.models.store import Store
 
 _FIELDS: Final = (
-    Field("parents", N_("Parents"), Number(), width="half"),
+    Field("parents", N_("Parents"), Number()),
+    Section(N_("Feedback")),
     Field("feedback_forms", N_("Feedback forms"), Number(), width="half"),
     Field("feedback_mean", N_("Feedback mean"), Amount(places=4, low=1, high=5), width="half"),
 )
@@ -120,7 +121,7 @@ class AttendanceTotals(QFrame):
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(look().scaled(300))
+        self.setFixedWidth(look().scaled(308))
 
     def _build(self) -> None:
         self._schools_word.setText(_("schools"))
@@ -146,7 +147,6 @@ class AttendanceTotals(QFrame):
         box.addWidget(Label(_("Totals"), "section"))
         box.addLayout(figures)
         box.addLayout(self._sums)
-        box.addWidget(Label(_("Parents and feedback"), "section"))
         box.addWidget(self._form)
         box.addWidget(Label(_("Requests"), "section"))
         box.addLayout(self._requests)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from app.i18n import N_, _
 from app.ui.event_words import status_pill
 from app.ui.events.naming import days_of, format_name, joined
-from app.ui.icons import Icon
 from app.ui.record_model import Cell, Column
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def _status(listed: Listed) -> Cell:
     moved = _("Rescheduled")
     if event.original_day is None or pill.text == moved:
         return Cell(pill=pill)
-    return Cell(moved, pill=pill, icon=Icon.CALENDAR_MOVE, tone="warn")
+    return Cell(secondary=moved, pill=pill, tone="warn")
 
 
 COLUMNS: Final = (
@@ -62,5 +61,5 @@ COLUMNS: Final = (
         width=82,
         align="right",
     ),
-    Column("status", N_("Status"), _status, width=190),
+    Column("status", N_("Status"), _status, width=164),
 )

@@ -64,14 +64,14 @@ class EventForm:
     def _what(self) -> Sequence[Field | Section]:
         around = Date(self._today)
         return (
-            Field("number", N_("Registration number"), Text(20), required=True, width="third"),
+            Field("number", N_("No."), Text(20), required=True, width="third"),
             Field(
                 "kind", N_("Kind of event"), Choice(self._kinds), required=True, width="two_thirds"
             ),
             Field("topic", N_("Topic"), Text(300), required=True),
             Field("first_day", N_("First day"), around, required=True, width="half"),
             Field("last_day", N_("Last day"), around, width="half", help=N_("Empty: one day")),
-            Field("sessions", N_("Sessions"), Own(self._sessions_editor)),
+            Field("sessions", "", Own(self._sessions_editor)),
             Field("hours", N_("Duration (academic hours)"), Amount(places=4), width="half"),
             Field("format", N_("Format"), Choice(_formats), width="half"),
         )

@@ -51,10 +51,10 @@ _REQUESTS: Final = (
         "topic",
         N_("Topic"),
         lambda each: Cell(
-            f"{each.request.number} · {each.request.topic}", each.request.school_name
+            each.request.topic, f"{each.request.number} · {each.request.school_name}"
         ),
     ),
-    Column("status", N_("Status"), lambda each: Cell(pill=each.pill), width=150),
+    Column("status", N_("Status"), lambda each: Cell(pill=each.pill), width=140),
 )
 
 
