@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter
+from PySide6.QtGui import QKeySequence, QPainter, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from app.ui.icons import Icon, icon, paint_icon
@@ -59,6 +59,13 @@ class Button(QPushButton):
         super().setText(text)
         self.setShortcut(kept)
         self.updateGeometry()
+
+    def event(self, e: QEvent) -> bool:
+        # Qt would press the button for a tenth of a second, and lose what is typed meanwhile.
+        if isinstance(e, QShortcutEvent) and not e.isAmbiguous():
+            self.click()
+            return True
+        return super().event(e)
 
     def sizeHint(self) -> QSize:
         tokens = look()

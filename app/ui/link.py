@@ -28,7 +28,8 @@ class Link(Button):
     """A link on as many lines as its text needs; `clicked` by mouse, Enter or Space."""
 
     def __init__(self, text: str, which: Icon | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(text, "link", which, parent=parent)
+        super().__init__("", "link", which, parent=parent)
+        self.setText(text)  # as it is: an ampersand makes no shortcut
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
