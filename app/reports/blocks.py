@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 # reportlab's stubs are partial
 # pyright: reportUnknownMemberType=false
 
-_HEADING_ROOM: Final = 35 * mm
-"""A heading begins a new page where less than this is left below it."""
+_HEADING_ROOM: Final = 50 * mm
+_SUBHEADING_ROOM: Final = 35 * mm
+"""A heading begins a new page where less than this is left with it."""
 _RULE: Final = 8.5 * mm
 _BLANK: Final = "______________"
 
@@ -94,7 +95,7 @@ def heading(number: int | None, text: str) -> list[Flowable]:
 
 def subheading(text: str) -> list[Flowable]:
     """Return the heading of a part of a section."""
-    return [Room(_HEADING_ROOM), paragraph(text, SUBHEADING)]
+    return [Room(_SUBHEADING_ROOM), paragraph(text, SUBHEADING)]
 
 
 def approval(t: Translation, school: str, director: str, year: int) -> list[Flowable]:
