@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Never
 
 from app.exchange.sheets import CellKind
@@ -32,6 +33,11 @@ _WHOLE_AS_FLOAT: Final = re.compile(r"(\d+)[.,]0+")
 _BETWEEN: Final = re.compile(r"[,;\n]")
 
 
+# The same words stand in thousands of cells.
+_cleaned = lru_cache(maxsize=10_000)(clean)
+_code_of = lru_cache(maxsize=10_000)(code_of)
+
+
 def fail(code: str, **data: object) -> Never:
     """Refuse the cell at hand; where it stands is added by who asked for its value."""
     raise Invalid([error(code, "", **data)])
@@ -45,7 +51,7 @@ def text_of(cell: Cell) -> str:
         fail("cell_error", value=str(cell.value))
     if isinstance(cell.value, date):
         return f"{cell.value:%d.%m.%Y}"
-    return clean(str(cell.value))
+    return _cleaned(str(cell.value))
 
 
 def line_of(cell: Cell) -> str:
@@ -155,4 +161,4 @@ def yes_or_no(cell: Cell) -> bool:
 
 
 def _code(domain: str, text: str) -> str:
-    return code_of(domain, text) or fail("unknown_word", value=text, domain=domain)
+    return _code_of(domain, text) or fail("unknown_word", value=text, domain=domain)

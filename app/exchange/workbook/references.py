@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from app.exchange.workbook.entries import Reference
@@ -40,6 +41,9 @@ UNKNOWN: Final = {
 _WITH_YEAR: Final = re.compile(r"(.+?)\s*\((\d{4}-\d{2})\)")
 
 
+_key = lru_cache(maxsize=10_000)(key)  # attendance names the same few people and events
+
+
 class Index:
     """Where records are found by what people call them.
 
@@ -55,8 +59,8 @@ class Index:
     def find(self, sheet: str, text: str, year: str = "") -> Key | None:
         """Return the key of the record that `text` means in a row of the school year `year`."""
         if sheet in BY_CODE:
-            return (key(text),) if (key(text),) in self._codes[sheet] else None
-        return self._by_number(sheet, key(text), year) or self._by_year(sheet, text)
+            return (_key(text),) if (_key(text),) in self._codes[sheet] else None
+        return self._by_number(sheet, _key(text), year) or self._by_year(sheet, text)
 
     def _by_number(self, sheet: str, number: str, year: str) -> Key | None:
         if years := self._in_book[sheet].get(number):
@@ -68,7 +72,7 @@ class Index:
     def _by_year(self, sheet: str, text: str) -> Key | None:
         if not (parts := _WITH_YEAR.fullmatch(text)):
             return None
-        number, year = key(parts[1]), parts[2]
+        number, year = _key(parts[1]), parts[2]
         pools = (self._in_book[sheet], self._in_store[sheet])
         return (year, number) if any(year in pool.get(number, ()) for pool in pools) else None
 
@@ -89,9 +93,9 @@ def key_of(entry: Entry) -> Key | None:
         parts = [each.key for each in entry.references]
         return parts[0] + parts[1] if len(parts) == 2 else None
     if entry.sheet in BY_CODE:
-        code = key(entry.text("code"))
+        code = _key(entry.text("code"))
         return (code,) if code else None
-    number, year = key(entry.text("number")), school_year(entry)
+    number, year = _key(entry.text("number")), school_year(entry)
     return (year, number) if number and year else None
 
 
@@ -134,7 +138,7 @@ class Resolver:
         found = self._index.find(sheet, text, school_year(entry))
         if found:
             entry.references.append(Reference(column, sheet, found, text))
-        elif key(text) in self._doubtful.get(sheet, ()):
+        elif _key(text) in self._doubtful.get(sheet, ()):
             entry.add(error("rejected_reference", column, value=text))
         else:
             entry.add(error(UNKNOWN[sheet], column, value=text))
