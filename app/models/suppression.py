@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 _Key = TypeVar("_Key", int, str)
 
@@ -28,5 +29,14 @@ def hidden(sizes: Mapping[_Key, int]) -> frozenset[_Key]:
     return frozenset(ordered[:count])
 
 
-def _answers(sizes: Mapping[_Key, int], keys: list[_Key]) -> int:
+def tells(sizes: Mapping[_Key, int], group: AbstractSet[_Key]) -> bool:
+    """Say whether a mean over `group` would tell a hidden result, by what it leaves in or out."""
+    secret = hidden(sizes)
+    return any(
+        part and (len(part) == 1 or _answers(sizes, part) < LEAST)
+        for part in (secret & group, secret - group)
+    )
+
+
+def _answers(sizes: Mapping[_Key, int], keys: Iterable[_Key]) -> int:
     return sum(sizes[key] for key in keys)

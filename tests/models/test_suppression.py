@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.suppression import LEAST, hidden
+from app.models.suppression import LEAST, hidden, tells
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,16 @@ def test_nothing_hidden_can_be_worked_out(sizes):
     if secret and secret != answered:
         assert len(secret) > 1
         assert sum(sizes[key] for key in secret) >= LEAST
+
+
+@pytest.mark.parametrize(
+    ("sizes", "group", "expected"),
+    [
+        ({"a": 2, "b": 6, "c": 28}, {"a", "b"}, False),
+        ({"a": 2, "b": 6, "c": 28}, {"a", "c"}, True),
+        ({"a": 2, "b": 6, "c": 28}, {"b", "c"}, True),
+        ({"a": 8, "b": 6, "c": 28}, {"a"}, False),
+    ],
+)
+def test_a_mean_over_some_groups_may_tell_a_hidden_one(sizes, group, expected):
+    assert tells(sizes, group) is expected

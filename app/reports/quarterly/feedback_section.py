@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from app.models.figures import rounded
-from app.models.suppression import LEAST, hidden
+from app.models.suppression import LEAST, hidden, tells
 from app.reports.blocks import paragraph, subheading
 from app.reports.formatting import number
 from app.reports.quarterly.parts import (
@@ -53,6 +53,10 @@ def questionnaires(report: Quarterly, t: Translation) -> Iterator[Flowable]:
         yield from _by_event(report, t, marked)
 
 
+def _sizes(marked: Sequence[EventFact]) -> dict[int, int]:
+    return {each.id: each.forms for each in marked}
+
+
 def _educators_only(
     report: Quarterly, t: Translation, marked: Sequence[EventFact]
 ) -> Iterator[Flowable]:
@@ -60,7 +64,8 @@ def _educators_only(
     own = [each for each in marked if each.for_educators]
     forms = sum(each.forms for each in own)
     others = sum(each.forms for each in marked) - forms
-    if forms >= LEAST and others >= LEAST:
+    told = tells(_sizes(marked), {each.id for each in own})
+    if forms >= LEAST and others >= LEAST and not told:
         total = sum((each.forms * Fraction(each.mean or 0) for each in own), Fraction(0))
         mean = number(rounded(total / forms, 2), report.language, 2)
         sentence = t("Events for educators alone, mean mark over the forms: {mean} (forms: {n})")
@@ -68,7 +73,7 @@ def _educators_only(
 
 
 def _by_event(report: Quarterly, t: Translation, marked: Sequence[EventFact]) -> Iterator[Flowable]:
-    closed = hidden({each.id: each.forms for each in marked})
+    closed = hidden(_sizes(marked))
     found = {each.id: each for each in marked}
     columns = (
         Column("№", 2),
@@ -94,4 +99,7 @@ def _by_event(report: Quarterly, t: Translation, marked: Sequence[EventFact]) ->
     rows.append(Row((t("Total"), "", text(report, "feedback.forms"), mean), Look.TOTAL))
     yield Table(columns, rows)
     if closed:
-        yield paragraph(f"{HIDDEN} {t('Too few responses; the result is hidden.')}", NOTE)
+        yield paragraph(
+            f"{HIDDEN} {t('Too few responses: their result, and one that would tell it, are hidden.')}",
+            NOTE,
+        )
