@@ -99,7 +99,5 @@ def _by_event(report: Quarterly, t: Translation, marked: Sequence[EventFact]) ->
     rows.append(Row((t("Total"), "", text(report, "feedback.forms"), mean), Look.TOTAL))
     yield Table(columns, rows)
     if closed:
-        yield paragraph(
-            f"{HIDDEN} {t('Too few responses: their result, and one that would tell it, are hidden.')}",
-            NOTE,
-        )
+        sentence = t("Too few responses: their result, and one that would tell it, are hidden.")
+        yield paragraph(f"{HIDDEN} {sentence}", NOTE)
