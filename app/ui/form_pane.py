@@ -96,23 +96,29 @@ class FormPane(QFrame):
         values: Mapping[str, Any],
     ) -> None:
         """Show a form for a record, or for a new one where `number` is None; a draft comes back."""
+        self._drop_form()
         self._number = number
         self._accepted = []
-        self._saved_values = dict(values)
         self._title.setText(title)
         self._save.setText(_("Save"))
         self._renew_form(fields)
+        self._load(values)
+        self._saved_values = self.values()
         draft = drafts.take(self._store, self._name, number or drafts.NEW)
-        self._load({**values, **(draft or {})})
+        if draft:
+            self._load({**self._saved_values, **draft})
         self._restored.say(
             _("What was typed before is back.") if draft else "", "info", _("Start afresh")
         )
 
-    def _renew_form(self, fields: Sequence[Field | Section]) -> None:
+    def _drop_form(self) -> None:
+        """Take the form before away; the cursor leaves it, and so keeps the draft of its record."""
         if self.form is not None:
-            self._content.removeWidget(self.form)
             self.form.hide()
+            self._content.removeWidget(self.form)
             self.form.deleteLater()
+
+    def _renew_form(self, fields: Sequence[Field | Section]) -> None:
         self.form = Form(fields)
         self.form.edited.connect(self._on_edited)
         self.form.field_left.connect(self._on_field_left)
@@ -154,15 +160,18 @@ class FormPane(QFrame):
     def done(self) -> None:
         """Forget the draft: the record is saved, or given up for good."""
         drafts.forget(self._store, self._name, self._number or drafts.NEW)
+        self._saved_values = self.values()  # the field left last keeps no new draft
 
     def _give_up(self) -> None:
         self.done()
         self.given_up.emit()
 
     def _drop_draft(self) -> None:
+        values = self._saved_values
         self.done()
+        self._saved_values = values
         self._restored.say("")
-        self._load(self._saved_values)
+        self._load(values)
 
     def _on_edited(self) -> None:
         self._save.setText(_("Save"))
@@ -170,5 +179,5 @@ class FormPane(QFrame):
 
     def _on_field_left(self, _name: str) -> None:
         values = self.values()
-        if values != self._saved_values:
+        if self.isVisible() and values != self._saved_values:
             drafts.keep(self._store, self._name, self._number or drafts.NEW, values)

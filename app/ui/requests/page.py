@@ -221,6 +221,7 @@ class RequestsPage(RecordPage):
             usual = usual_day(row.request, self.place.today())
             self.step.open_step(row.request, status, day or usual)
             self.show_beside(self.step)
+            self.step.focus_first()
 
     def _on_step(self, number: int, values: Mapping[str, Any]) -> None:
         request = requests.get(self.store, number)

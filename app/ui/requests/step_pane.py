@@ -48,6 +48,10 @@ class StepPane(FormPane):
         if self.form is not None:
             self.form.edited.connect(self._show_reason)
             self._show_reason()
+
+    def focus_first(self) -> None:
+        """Put the cursor where something is to be typed: at the reason, else at the day."""
+        if self.form is not None:
             self.form.editor("reason" if self._is_reason_needed() else "day").setFocus()
 
     def _fields(self, request: Request) -> Sequence[Field]:

@@ -113,6 +113,25 @@ def test_draft_comes_back_with_a_number_that_is_still_free(store, desk, page, fo
     assert (values["topic"], values["number"]) == ("Бөлініп қалған сөз", "С-07")
 
 
+def test_form_left_untouched_leaves_no_draft(page, desk, form, hands):
+    hands.press(Qt.Key.Key_Tab)
+    page.show_record(desk.due)
+    hands.press(Qt.Key.Key_N, CTRL)
+    assert not page.pane._restored.isVisible()
+
+
+def test_what_is_typed_into_one_record_does_not_come_back_in_another(page, desk, hands):
+    hands.choose(desk.due)
+    hands.press(Qt.Key.Key_F2)
+    hands.press(Qt.Key.Key_Tab)
+    hands.type(" тағы")
+    hands.press(Qt.Key.Key_N, CTRL)
+    assert page.pane.values()["topic"] == ""
+    page.show_record(desk.due)
+    hands.press(Qt.Key.Key_F2)
+    assert "тағы" in page.pane.values()["topic"]
+
+
 def test_pressing_new_again_keeps_what_is_typed(page, form, hands):
     hands.press(Qt.Key.Key_Tab)
     hands.type("Жазылып жатыр")
