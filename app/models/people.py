@@ -214,6 +214,22 @@ def posts(store: Store, person: int) -> list[Post]:
     ]
 
 
+def post_since(store: Store, person: int, day: date) -> date | None:
+    """Return the day from which the post holds that counts on `day`; None means always."""
+    sql = f"SELECT {value_on('person_post', ':person', 'valid_from', day)}"
+    found = store.value(sql, {"person": person})
+    return date.fromisoformat(found) if found else None
+
+
+def subjects(store: Store) -> list[str]:
+    """Return the subjects people teach, the most frequent first."""
+    rows = store.rows(
+        "SELECT subject FROM person_post WHERE subject <> '' GROUP BY subject"
+        " ORDER BY count(*) DESC, subject"
+    )
+    return [row["subject"] for row in rows]
+
+
 def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
     """Return what is wrong with the values of a form, by field."""
     found = [error("required", name) for name in ("name", "school", "role") if not values.get(name)]

@@ -1,4 +1,4 @@
-"""The forms of what holds from a day on: a new row, or a known one with another day or value."""
+"""The forms of what holds of a school from a day on: a new row, or a known one changed."""
 
 from __future__ import annotations
 
@@ -8,29 +8,28 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import N_, _
-from app.messages import describe
 from app.models import schools
-from app.models.errors import AppError
 from app.models.problems import Problem, error
-from app.ui.form_pane import FormPane
 from app.ui.schools.by_date import TITLES
 from app.ui.schools.fields import dated_fields
+from app.ui.step_pane import StepPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from app.models.gate import Change
     from app.models.schools import Dated, School
     from app.ui.page import Workplace
 
 _LABELS: Final = {
-    "school_status": N_("Status of {school}"),
-    "school_attachment": N_("Attachment of {school}"),
-    "school_size": N_("Size of {school}"),
+    "school_status": N_("Status of school {code}"),
+    "school_attachment": N_("Attachment of school {code}"),
+    "school_size": N_("Pupils and teachers of school {code}"),
 }
 
 
 class DatedForms(QObject):
-    """A form for each kind of dated row.
+    """A form for each of the three tables.
 
     `opened(pane)` when a form is to be shown, `closed()` when it is done with.
     """
@@ -42,55 +41,48 @@ class DatedForms(QObject):
     def __init__(self, place: Workplace, parent: QObject) -> None:
         super().__init__(parent)
         self._place = place
-        self._school: School | None = None
         self._row: Dated | None = None
-        self._panes: dict[str, FormPane] = {}
+        self._panes = {table: self._pane(table) for table in TITLES}
+
+    def _pane(self, table: str) -> StepPane:
+        pane = StepPane(
+            self._place.store,
+            table,
+            _LABELS[table],
+            partial(_problems, table),
+            partial(self._write, table),
+        )
+        pane.closed.connect(self.closed)
+        pane.said.connect(self.said)
+        return pane
 
     def open(self, school: School, table: str, number: int | None) -> None:
         """Open the form of a row, or of a new one where `number` is None."""
         known = schools.dated(self._place.store, table, school.id)
         row = next((each for each in known if each.id == number), None)
-        self._school, self._row = school, row
-        pane = self._panes.get(table) or self._new_pane(table)
-        values = row.values if row else _values_now(school, table)
+        names = schools.TOGETHER[table]
+        values = row.values if row else {name: getattr(school, name) for name in names}
         since = row.since if row else self._place.today()
-        title = f"{_(TITLES[table])}: {school.code}"
-        pane.open(title, dated_fields(self._place, table), school.id, {**values, "since": since})
-        self.opened.emit(pane)
+        self._row = row
+        self._panes[table].ask(
+            f"{_(TITLES[table])}: {school.code}",
+            dated_fields(self._place, table),
+            school.id,
+            {**values, "since": since},
+            code=school.code,
+        )
+        self.opened.emit(self._panes[table])
 
     def delete(self, school: School, table: str, row: int) -> None:
         """Take a row away; Undo brings it back."""
-        label = _LABELS[table]
-        with self._place.store.change(label, origin=self, school=school.code) as change:
+        with self._place.store.change(_LABELS[table], origin=self, code=school.code) as change:
             change.delete(table, row)
         self.said.emit(_("Deleted. You can undo this."), True)
 
-    def _new_pane(self, table: str) -> FormPane:
-        pane = FormPane(self._place.store, table, partial(_problems, table))
-        pane.setObjectName(table)
-        pane.save_requested.connect(partial(self._save, table))
-        pane.given_up.connect(self.closed)
-        self._panes[table] = pane
-        return pane
-
-    def _save(self, table: str, number: int, values: Mapping[str, Any]) -> None:
-        assert self._school  # noqa: S101 - open() told it
+    def _write(self, table: str, change: Change, number: int, values: Mapping[str, Any]) -> None:
         row = {name: value for name, value in values.items() if name != "since"}
-        store = self._place.store
-        try:
-            with store.change(_LABELS[table], origin=self, school=self._school.code) as change:
-                replaced = self._row.id if self._row else None
-                schools.put_dated(change, table, number, values["since"], row, replaced)
-        except AppError as problem:
-            self.said.emit(describe(problem), False)
-            return
-        self._panes[table].done()
-        self.closed.emit()
-        self.said.emit(_("Saved"), True)
-
-
-def _values_now(school: School, table: str) -> dict[str, Any]:
-    return {name: getattr(school, name) for name in schools.TOGETHER[table]}
+        replaced = self._row.id if self._row else None
+        schools.put_dated(change, table, number, values["since"], row, replaced)
 
 
 def _problems(table: str, _number: int | None, values: Mapping[str, Any]) -> list[Problem]:
