@@ -250,6 +250,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop_listening()
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()  # the field being typed in keeps its draft while the store is open
         self.closed.emit()
         super().closeEvent(event)
 

@@ -37,8 +37,13 @@ def heard():
 def shown(qtbot):
     """Return a function that shows a widget and returns it."""
 
+    def leave_field(widget):
+        # What is typed is kept while the store is open, as the window does when it closes.
+        if widget.focusWidget() is not None:
+            widget.focusWidget().clearFocus()
+
     def show(widget, width=800, height=600):
-        qtbot.addWidget(widget)
+        qtbot.addWidget(widget, before_close_func=leave_field)
         widget.resize(width, height)
         with qtbot.waitExposed(widget):
             widget.show()
