@@ -67,10 +67,13 @@ def on(day: date) -> list[Region]:
 
 
 def name_of(code: str | None, language: str, day: date) -> str:
-    """Return the name that a region's code had on `day`, or the newest one it ever had."""
+    """Return the name that a region's code had on `day`, or the newest one it ever had.
+
+    A text that is no code, brought in from outside, is its own name.
+    """
     known = [region for region in _every() if region.code == code]
     valid = [region for region in known if region.valid(day)] or known[-1:]
-    return valid[0].name(language) if valid else ""
+    return valid[0].name(language) if valid else code or ""
 
 
 _CITY = frozenset(fold(word) for word in ("қаласы", "қала", "қ", "город", "г", "city"))

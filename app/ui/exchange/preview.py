@@ -46,10 +46,11 @@ class _Line:
 
     id: int
     problem: Problem
+    title: str
 
     def place(self) -> Cell:
         where = f"{self.problem.column}{self.problem.row or ''}"
-        return Cell(" · ".join(part for part in (self.problem.sheet, where) if part))
+        return Cell(" · ".join(part for part in (self.title, where) if part))
 
     def what(self) -> Cell:
         return Cell(explain(self.problem))
@@ -57,6 +58,13 @@ class _Line:
     def severity(self) -> Cell:
         word, tone, icon = _SEVERITIES[self.problem.severity]
         return Cell(pill=PillSpec(_(word), tone, icon))
+
+
+def _lines(plan: Plan) -> list[_Line]:
+    """Return the problems, each with the sheet's name as it stands in the file."""
+    return [
+        _Line(at, each, plan.titles.get(each.sheet, "")) for at, each in enumerate(plan.problems)
+    ]
 
 
 _COLUMNS: Final = (
@@ -87,7 +95,7 @@ class Preview(QWidget):
         inside.addWidget(_verdict(plan))
         box.addWidget(top)
         problems = RecordTable(_COLUMNS, name=_("Problems"))
-        problems.feed(list_source([_Line(at, each) for at, each in enumerate(plan.problems)]))
+        problems.feed(list_source(_lines(plan)))
         problems.setHidden(not plan.problems)
         box.addWidget(problems, 1)
         if not plan.problems:
