@@ -250,9 +250,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._stop_listening()
-        field = self.focusWidget()
-        if field is not None:
-            field.clearFocus()  # the field being typed in keeps its draft while the store is open
+        self.setFocus()  # the field being typed in is left: its draft is kept in the open store
         self.closed.emit()
         super().closeEvent(event)
 
