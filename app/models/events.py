@@ -409,5 +409,5 @@ def _plan_requests(store: Store, change: Change, event: int, added: Iterable[int
     for number in added:
         request = requests.get(store, number)
         if "planned" in requests.TRANSITIONS[request.status]:
-            day = max(request.received, min(date.today(), current.first_day))
+            day = max(request.received, min(store.today(), current.first_day))
             requests.move(store, change, request, requests.Step("planned", day))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from app.models.connection import connect, sorted_errors
@@ -45,12 +45,21 @@ class Step:
 class Store:
     """A database of the program; it belongs to the thread that opened it.
 
-    `who` names the person at work in the history of the changes to come.
+    `who` names the person at work in the history of the changes to come, `today` tells the day.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, lock: FileLock | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        lock: FileLock | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         self.path = path
+        self.read_only = read_only
         self.who = ""
+        self.today: Callable[[], date] = date.today
         self._connection = connection
         self._lock = lock
         self._listeners: list[Callable[[Changed], None]] = []
@@ -71,12 +80,13 @@ class Store:
     @classmethod
     def open_read_only(cls, path: Path) -> Self:
         """Open an existing database without changing a byte of it."""
-        return cls(path, connect(path, read_only=True), None)
+        return cls(path, connect(path, read_only=True), read_only=True)
 
     def beside(self) -> Store:
         """Open the same file once more, for a job in another thread of this process."""
-        other = Store(self.path, connect(self.path, read_only=False), None)
-        other.who = self.who
+        connection = connect(self.path, read_only=self.read_only)
+        other = Store(self.path, connection, read_only=self.read_only)
+        other.who, other.today = self.who, self.today
         return other
 
     def close(self) -> None:

@@ -48,6 +48,7 @@ class Desk(QObject):
         self._translator = QTranslator(self)
         self.store = store
         self.store.who = preferences.who
+        self.store.today = today
         self._place = Workplace(store, Jobs(), today)
         self._speak_qt()
         self.window = self._open_window()
