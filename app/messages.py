@@ -153,6 +153,10 @@ ROWS: Final[dict[str, str]] = {
     ),
     "not_whole": N_("“{value}” is not a whole number."),
     "number_too_large": N_("{value}: the number must not be greater than {limit}."),
+    "other_leading_school": N_(
+        "This is not the own school of the database: {value}. The requests and events of the"
+        " workbook will belong to it."
+    ),
     "reason_missing": N_("The reason is not given."),
     "region_ambiguous": N_("“{value}” may mean: {regions}. Write which one."),
     "rejected_reference": N_("“{value}” stands in a row that was rejected. Mend that row first."),

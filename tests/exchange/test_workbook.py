@@ -80,8 +80,9 @@ def test_an_own_school_that_is_set_stays(store, tmp_path):
     own = settings.read(store).own_school
     rows["schools"][0]["code"] = "OTHER"
     rows["events"][0]["place"] = "OTHER"
-    bring(store, tmp_path, rows)
+    plan = bring(store, tmp_path, rows)
     assert settings.read(store).own_school == own
+    assert [(each.code, each.row) for each in plan.problems] == [("other_leading_school", 2)]
 
 
 def test_a_second_import_of_the_same_workbook_changes_nothing(store):
@@ -352,3 +353,18 @@ def test_dates_are_written_as_real_dates(store, tmp_path):
     with open_workbook(tmp_path / "back.xlsx") as sheets:
         requests_sheet = list(sheets[2].rows())
     assert requests_sheet[1][1].value == dt.datetime(2025, 11, 3)
+
+
+def test_what_only_the_window_can_enter_comes_back_the_same(store, tmp_path):
+    bring(store, tmp_path, quarter())
+    with store.change("By hand") as change:
+        kind = {"code": "own_1", "name_kk": "Дөңгелек үстел", "for_educators": 1, "own": 1}
+        change.insert("event_kind", kind)
+        change.update("event", 1, {"kind": "own_1", "move_reason": "боран", "note": "фото бар"})
+        change.update("person_post", 1, {"role": "other", "position": "әлеуметтік педагог"})
+        change.update("school", 2, {"region": "Торғай облысы"})
+    for language in ("kk", "ru", "en"):
+        export_workbook(store, tmp_path / "back.xlsx", language)
+        plan = read_plan(store, tmp_path / "back.xlsx")
+        assert plan.count(Verdict.SAME) == 10
+        assert {each.code for each in plan.problems} == {"unknown_region"}

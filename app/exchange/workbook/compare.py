@@ -99,8 +99,7 @@ def _compared(
     _note_likely_same(good["people"], known["people"])
     rows = {sheet: tuple(_row(each, known[sheet]) for each in entries[sheet]) for sheet in SHEETS}
     notes += formula_notes(every)
-    if leading is None and not scope and entries["requests"] + entries["events"]:
-        notes.append(warning("no_leading_school", "status").at("schools", None))
+    notes += _doubts_of_owner(store, leading, scope, entries)
     return Plan(
         name=path.name,
         leading=leading,
@@ -113,6 +112,21 @@ def _compared(
         broken=leading is not None and _lacks(leading, rows["schools"]),
         stamp=stamp_of(store),
     )
+
+
+def _doubts_of_owner(
+    store: Store | None, leading: Key | None, scope: int | None, entries: Entries
+) -> list[Problem]:
+    """Return what is doubtful in whose requests and events these are."""
+    if leading is None:
+        lost = not scope and bool(entries["requests"] or entries["events"])
+        return [warning("no_leading_school", "status").at("schools", None)] if lost else []
+    own = settings.read(store).own_school if store else None
+    if own in (None, scope):
+        return []
+    named = next(each for each in entries["schools"] if each.key == leading)
+    problem = warning("other_leading_school", "code", value=named.text("code"))
+    return [problem.at("schools", named.row, named.table.letters["code"])]
 
 
 _URGENCY: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
