@@ -25,6 +25,7 @@ _WRITE_PRAGMAS: Final = (
     "PRAGMA journal_mode = TRUNCATE",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",
+    "PRAGMA cache_spill = OFF",  # others go on reading until a large change is committed
     "PRAGMA query_only = ON",
 )
 
@@ -82,7 +83,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
     for pragma in _PRAGMAS:
         connection.execute(pragma)
-    version = _checked_version(connection, path)
+    version = _checked_version(connection, path, read_only=read_only)
     if read_only:
         if version < VERSION:
             raise StoreError("too_old", path=str(path))
@@ -94,12 +95,12 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> 
         connection.execute(pragma)
 
 
-def _checked_version(connection: sqlite3.Connection, path: Path) -> int:
+def _checked_version(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> int:
     """Return how many migrations the file has seen, before anything is written to it."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
-    if owner != APPLICATION_ID and (owner or tables):
+    if owner != APPLICATION_ID and (owner or tables or read_only):
         raise StoreError("not_ours", path=str(path))
     if version > VERSION:
         raise StoreError("too_new", path=str(path), version=version, known=VERSION)
@@ -119,6 +120,7 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
         assert not connection.execute("PRAGMA foreign_key_check").fetchall()  # noqa: S101
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a full disk has taken it back already
+            connection.execute("ROLLBACK")
         raise
     connection.execute("PRAGMA foreign_keys = ON")

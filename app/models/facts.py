@@ -44,7 +44,6 @@ SELECT present.event, present.last_day, present.person, present.hours, post.role
 FROM present
 JOIN person_post post ON post.id = {post}
 JOIN school s ON s.id = post.school
-WHERE post.role IN ('teacher', 'head')
 ORDER BY present.last_day, present.event, present.person
 """
 
@@ -80,9 +79,12 @@ class EventFact:
     mean: Fraction | None
 
 
+EDUCATORS: Final = frozenset({"teacher", "head"})
+
+
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """One educator at one held event, joined spellings as one person.
+    """One person at one held event, joined spellings as one.
 
     School and role are those of the event's last day; `hours` are of the sessions attended.
     """
@@ -215,6 +217,11 @@ class Facts:
     @cached_property
     def presences(self) -> list[Presence]:
         """Every educator at every held event, once, with the hours attended."""
+        return [each for each in self.everyone if each.role in EDUCATORS]
+
+    @cached_property
+    def everyone(self) -> list[Presence]:
+        """Everybody with a known school at every held event, in whatever position."""
         post = value_on("person_post", "present.person", "id", "present.last_day")
         rows = self._store.rows(_PRESENT.format(owned=self._owned("event"), post=post), self._days)
         return [

@@ -14,6 +14,7 @@ from app.models.facts import Facts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from app.models.facts import EventFact
     from app.models.periods import Period
     from app.models.store import Store
 
@@ -152,7 +153,7 @@ def _reached_of_known(facts: Facts) -> list[int]:
 
 
 def _reached_partners(facts: Facts) -> list[int]:
-    present = {each.school for each in facts.presences}
+    present = {each.school for each in facts.everyone}
     return [school.id for school in facts.partners if school.id in present]
 
 
@@ -172,14 +173,18 @@ def _actual(facts: Facts) -> int:
     return sum(each.event in events for each in facts.presences)
 
 
+def _marked(facts: Facts) -> list[EventFact]:
+    return [event for event in facts.held if event.forms and event.mean is not None]
+
+
 def _weighted_mean(facts: Facts) -> Fraction | None:
-    marked = [event for event in facts.held if event.forms and event.mean is not None]
+    marked = _marked(facts)
     total = sum((event.forms * (event.mean or 0) for event in marked), Fraction(0))
     return _ratio(total, sum(event.forms for event in marked), factor=1)
 
 
 def _mean_of_events(facts: Facts) -> Fraction | None:
-    means = [event.mean for event in facts.held if event.forms and event.mean is not None]
+    means = [event.mean for event in _marked(facts) if event.mean is not None]
     return sum(means, Fraction(0)) / len(means) if means else None
 
 
@@ -208,7 +213,8 @@ _fulfilled = _requests(lambda facts: _of_status(facts, "fulfilled"))
 _in_plan = _events(lambda facts: (each.id for each in facts.events))
 _held = _events(lambda facts: (each.id for each in facts.held))
 _educators_events = _events(_for_educators)
-_with_feedback = _events(lambda facts: (each.id for each in facts.held if each.forms))
+_with_forms = _events(lambda facts: (each.id for each in facts.held if each.forms))
+_with_mean = _events(lambda facts: (each.id for each in _marked(facts)))
 _present = _people(lambda facts: (each.person for each in facts.presences))
 _partners = _schools(lambda facts: (each.id for each in facts.partners))
 
@@ -320,8 +326,8 @@ FIGURES: Final[tuple[Figure, ...]] = (
            _actual,
            _educators_events),
     Figure("feedback.forms", "feedback", lambda f: sum(each.forms for each in f.held),
-           _with_feedback),
-    Figure("feedback.weighted_mean", "feedback", _weighted_mean, _with_feedback, 2),
-    Figure("feedback.mean_of_events", "feedback", _mean_of_events, _with_feedback, 2),
+           _with_forms),
+    Figure("feedback.weighted_mean", "feedback", _weighted_mean, _with_mean, 2),
+    Figure("feedback.mean_of_events", "feedback", _mean_of_events, _with_mean, 2),
 )  # fmt: skip
 BY_CODE: Final = {figure.code: figure for figure in FIGURES}

@@ -6,6 +6,7 @@ import getpass
 import os
 import platform
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 from app.models.errors import StoreError
@@ -30,6 +31,13 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name
+        return "?"
+
+
 class FileLock:
     """The right to write a database; the sidecar file stays, only the lock on it counts."""
 
@@ -43,16 +51,20 @@ class FileLock:
         try:
             _take(self._handle)
         except OSError as problem:
-            holder = os.pread(self._handle, 200, 0) if hasattr(os, "pread") else b""
+            who = self._holder()
             os.close(self._handle)
-            who = holder.decode("utf-8", "replace").strip("\0\n ")
             raise StoreError("open_elsewhere", path=str(database), who=who) from problem
         self._sign()
 
-    def _sign(self) -> None:
-        os.ftruncate(self._handle, 0)
+    def _holder(self) -> str:
         os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, f"{platform.node()} / {getpass.getuser()}\n".encode())
+        return os.read(self._handle, 200).decode("utf-8", "replace").strip("\0\n ")
+
+    def _sign(self) -> None:
+        with suppress(OSError):  # on a full disk the lock counts, not the name in it
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, f"{platform.node()} / {_user()}\n".encode())
 
     def release(self) -> None:
         """Give the lock back; doing so twice is harmless."""

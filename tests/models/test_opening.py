@@ -1,0 +1,225 @@
+"""Opening a database: safe settings, one process alone, and files that are not for us."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+
+from app.models import connection
+from app.models.errors import StoreError
+from app.models.schema import APPLICATION_ID, MIGRATIONS, VERSION
+from app.models.store import Store
+from tests.models.making import add_school
+
+HOLD = """
+import sys
+from pathlib import Path
+from app.models.store import Store
+store = Store.open(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "field.db"
+
+
+def everything_in(folder):
+    return {each.name: each.read_bytes() for each in folder.iterdir()}
+
+
+def refusal(open_it, path):
+    with pytest.raises(StoreError) as refused:
+        open_it(path)
+    return refused.value.code
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "truncate"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+        ("cell_size_check", 1),
+        ("secure_delete", 1),
+        ("mmap_size", 0),
+        ("query_only", 1),
+        ("cache_spill", 0),
+        ("application_id", APPLICATION_ID),
+        ("user_version", VERSION),
+        ("foreign_key_check", None),
+        ("integrity_check", "ok"),
+    ],
+)
+def test_a_new_database_has_safe_settings(store, pragma, value):
+    assert store.value(f"PRAGMA {pragma}") == value
+
+
+def test_reopening_and_working_keep_the_settings(path):
+    with Store.open(path) as store:
+        add_school(store, "P1")
+    with Store.open(path) as store, store.beside() as other:
+        add_school(other, "P2")
+        for each in (store, other):
+            assert each.value("PRAGMA query_only") == 1
+            assert each.value("PRAGMA foreign_keys") == 1
+            assert each.value("PRAGMA journal_mode") == "truncate"
+
+
+def test_an_empty_file_becomes_a_database(path):
+    path.touch()
+    with Store.open(path) as store:
+        assert store.value("PRAGMA user_version") == VERSION
+
+
+def a_text_file(path):
+    path.write_text("Мектептер тізімі " * 99)
+
+
+def a_foreign_database(path):
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE note (text)")
+
+
+def a_newer_database(path):
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as newer:
+        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+
+
+def a_damaged_database(path):
+    Store.open(path).close()
+    content = bytearray(path.read_bytes())
+    content[100:4096] = b"\xff" * 3996
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (a_text_file, "not_a_database"),
+        (a_foreign_database, "not_ours"),
+        (a_newer_database, "too_new"),
+        (a_damaged_database, "database_damaged"),
+    ],
+)
+@pytest.mark.parametrize("open_it", [Store.open, Store.open_read_only])
+def test_what_is_not_for_us_is_refused_and_left_alone(path, make, code, open_it):
+    make(path)
+    before = path.read_bytes()
+    assert refusal(open_it, path) == code
+    assert path.read_bytes() == before
+    assert refusal(open_it, path) == code  # the lock was given back
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [(lambda _: None, "no_database"), (lambda path: path.touch(), "not_ours")],
+)
+def test_reading_makes_no_database(path, make, code):
+    make(path)
+    before = everything_in(path.parent)
+    assert refusal(Store.open_read_only, path) == code
+    assert everything_in(path.parent) == before
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path):
+    assert refusal(Store.open, tmp_path / "none" / "field.db") == "database_cannot_open"
+
+
+def test_reading_never_changes_a_byte(path):
+    with Store.open(path) as store:
+        add_school(store, "P1")
+    before = everything_in(path.parent)
+    with Store.open_read_only(path) as store, store.beside() as other:
+        for each in (store, other):
+            assert each.value("SELECT code FROM school") == "P1"
+            with pytest.raises(StoreError) as refused:
+                add_school(each, "P2")
+            assert refused.value.code == "database_read_only"
+    assert everything_in(path.parent) == before
+
+
+def test_an_old_database_is_not_migrated_by_reading(path, monkeypatch):
+    Store.open(path).close()
+    monkeypatch.setattr(connection, "VERSION", VERSION + 1)
+    monkeypatch.setattr(connection, "MIGRATIONS", (*MIGRATIONS, lambda _: None))
+    before = path.read_bytes()
+    assert refusal(Store.open_read_only, path) == "too_old"
+    assert path.read_bytes() == before
+    with Store.open(path) as store:
+        assert store.value("PRAGMA user_version") == VERSION + 1
+
+
+def test_failing_migration_rolls_back(path, monkeypatch):
+    with Store.open(path) as store:
+        add_school(store, "P1")
+
+    def fails(database):
+        database.execute("DELETE FROM school_status")
+        database.execute("CREATE TABLE new (a)")
+        raise RuntimeError
+
+    monkeypatch.setattr(connection, "VERSION", VERSION + 1)
+    monkeypatch.setattr(connection, "MIGRATIONS", (*MIGRATIONS, fails))
+    with pytest.raises(RuntimeError):
+        Store.open(path)
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        assert store.value("SELECT count(*) FROM school_status") == 1
+
+
+# One process alone
+
+
+@pytest.fixture
+def another_process(path):
+    """Another process of the program with the database open."""
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "open\n"
+        yield process
+        process.kill()
+
+
+def test_a_second_process_is_refused_and_told_by_whom(another_process, path):
+    with pytest.raises(StoreError) as refused:
+        Store.open(path)
+    assert refused.value.code == "open_elsewhere"
+    assert " / " in refused.value.data["who"]
+    with Store.open_read_only(path) as reader:
+        assert reader.value("SELECT count(*) FROM school") == 0
+
+
+def test_the_lock_dies_with_its_process(another_process, path):
+    another_process.kill()
+    another_process.wait()
+    with Store.open(path) as store:
+        add_school(store, "P1")
+
+
+def test_the_lock_is_given_back_at_closing(path):
+    for _ in range(2):
+        with Store.open(path) as store:
+            assert refusal(Store.open, path) == "open_elsewhere"
+        store.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="accounts without a name are of Unix")
+def test_an_account_without_a_name_may_work(path, monkeypatch):
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 987_654)
+    Store.open(path).close()
