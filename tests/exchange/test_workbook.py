@@ -368,3 +368,11 @@ def test_what_only_the_window_can_enter_comes_back_the_same(store, tmp_path):
         plan = read_plan(store, tmp_path / "back.xlsx")
         assert plan.count(Verdict.SAME) == 10
         assert {each.code for each in plan.problems} == {"unknown_region"}
+
+
+def test_a_request_closed_without_a_date_was_never_open(store, tmp_path):
+    rows = quarter()
+    rows["requests"][1]["closed"] = None
+    bring(store, tmp_path, rows)
+    number = requests.by_number(store, "С-02", settings.read(store).own_school)
+    assert {step.day for step in requests.steps(store, number)} == {dt.date(2025, 12, 9)}

@@ -79,9 +79,9 @@ def _steps(values: Values) -> list[dict[str, Any]]:
 
 
 def _day(values: Values) -> str | None:
-    """Return the day of the present status as far as the workbook tells it."""
-    closed = values["closed"] if values["status"] in CLOSED else None
-    return iso(closed or values["decided"] or values["received"])
+    """Return the day of the present status; one closed without a date was never open."""
+    closed = values["status"] in CLOSED
+    return iso(values["closed" if closed else "decided"] or values["received"])
 
 
 def _change_request(writing: Writing, row: Row) -> None:
