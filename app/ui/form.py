@@ -33,6 +33,7 @@ from app.ui.icons import Icon, paint_icon
 from app.ui.lookup import LookupEditor, MultiLookupEditor, suggest_editor
 from app.ui.notice import Notice
 from app.ui.plain import Label
+from app.ui.scroll import bring_into_sight
 from app.ui.spelling import amount_spelling, number_spelling, text_spelling
 from app.ui.theme import look
 from app.ui.tokens import XS, L, M
@@ -114,6 +115,7 @@ class Form(QWidget):
             for row in self._rows.values():
                 if row.severity == severity:
                     row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                    bring_into_sight(row)
                     return True
         return False
 
@@ -206,7 +208,7 @@ class FieldRow(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             self._on_focus_out()
         elif isinstance(event, QKeyEvent) and _is_plain_enter(watched, event):
-            self.window().focusNextChild()  # pyright: ignore[reportAttributeAccessIssue] - protected in C++
+            self.focusNextChild()  # from here, so that the next field scrolls into sight
             return True
         return super().eventFilter(watched, event)
 

@@ -19,6 +19,15 @@ def scrolled(content: QWidget) -> QScrollArea:
     return area
 
 
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the area around `widget`, if it is in one, until it is seen."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(widget)
+
+
 class ReadingColumn(QWidget):
     """Keeps its content at most so wide (in pixels at 100 % text) and at the left."""
 

@@ -224,3 +224,15 @@ def test_edited_text_is_stored_clean(store, desk, form, hands):
     hands.save()
     made = newest(store)
     assert (made.topic, made.audience) == ("Сабақ жоспары", None)  # Latin C became Cyrillic
+
+
+def test_field_reached_by_enter_is_scrolled_into_sight(page, form, hands):
+    for _field in range(12):
+        hands.enter()
+    note = page.findChild(QPlainTextEdit, "note")
+    assert note.hasFocus()
+    assert note.visibleRegion().contains(note.cursorRect().center())
+    hands.save()
+    school = page.findChild(QLineEdit, "school")
+    assert school.hasFocus()
+    assert school.visibleRegion().contains(school.rect().center())
