@@ -123,7 +123,7 @@ class MonthGrid(QWidget):
             self.day_chosen.emit(self._month.today)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open_chip()
-        elif key == Qt.Key.Key_N or event.text().lower() == "т":
+        elif key == Qt.Key.Key_N or event.text().lower() in {"n", "т"}:  # one key, two layouts
             self.add_requested.emit(self._day)
         else:
             super().keyPressEvent(event)

@@ -17,7 +17,7 @@ from app.ui.events.foot import ActionRow
 from app.ui.events.listing import NEWEST_FIRST, events_source, filter_of
 from app.ui.events.naming import kind_names
 from app.ui.events.record import EventRecord
-from app.ui.events.steps import STEPS, StepPane
+from app.ui.events.steps import STEPS, ask_step, step_pane
 from app.ui.filters import Filter, FilterChip
 from app.ui.icons import Icon
 from app.ui.record_page import RecordPage, Words
@@ -78,7 +78,7 @@ class EventsPage(RecordPage):
         self.record = EventRecord(place, self.detail)
         self.calendar = EventCalendar(place, self._wanted)
         self.attendance = AttendancePage(place)
-        self.steps = {step.name: StepPane(place, step) for step in STEPS}
+        self.steps = {step.name: (step, step_pane(place, step)) for step in STEPS}
         self._switch = FilterChip(_("Calendar"), Icon.EVENTS)
         self._switch.setObjectName("calendar")
         self._arrange()
@@ -104,10 +104,9 @@ class EventsPage(RecordPage):
         self.attendance.held_requested.connect(self.hold)
         self.attendance.linked.connect(self._follow)
         self.attendance.said.connect(self.said)
-        for pane in self.steps.values():
-            pane.taken.connect(self._on_step_taken)
-            pane.refused.connect(self._on_refused)
-            pane.given_up.connect(self.leave_beside)
+        for _step, pane in self.steps.values():
+            pane.closed.connect(self._on_step_closed)
+            pane.said.connect(self.said)
 
     # The list
 
@@ -239,8 +238,9 @@ class EventsPage(RecordPage):
             case "confirm":
                 self._move(event, "confirmed", N_("Event {number}: confirmed"))
             case _:
-                self.steps[key].begin(event)
-                self.show_beside(self.steps[key])
+                step, pane = self.steps[key]
+                ask_step(pane, step, event)
+                self.show_beside(pane)
 
     def hold(self) -> None:
         """Mark the event held; one that is still ahead is asked about first, in the page."""
@@ -333,14 +333,10 @@ class EventsPage(RecordPage):
     def _focus_list(self) -> None:
         (self.calendar if self._switch.isChecked() else self.list).setFocus()
 
-    def _on_step_taken(self, text: str) -> None:
+    def _on_step_closed(self) -> None:
         self.leave_beside()
         self.refresh()
         self._focus_list()
-        self.said.emit(text, True)
-
-    def _on_refused(self, text: str) -> None:
-        self.said.emit(text, False)
 
     def _follow(self, key: str) -> None:
         table, _colon, number = key.partition(":")

@@ -94,11 +94,12 @@ class SessionsEditor(Editor):
         self._rows.setSpacing(S)
         self._more = Button(_("Add a session"), "secondary", Icon.ADD, small=True)
         self._more.setObjectName("add_session")
+        self._more.setToolTip("Alt+Insert")
         self._more.clicked.connect(self.add_next)
         self._several.clicked.connect(self._on_several)
         self.box.addLayout(self._rows)
         self.box.addWidget(self._more)
-        for keys, slot in (("Ctrl+Insert", self.add_next), ("Ctrl+Delete", self._drop_focused)):
+        for keys, slot in (("Alt+Insert", self.add_next), ("Alt+Delete", self._drop_focused)):
             context = Qt.ShortcutContext.WidgetWithChildrenShortcut
             QShortcut(QKeySequence(keys), self, slot, context=context)
 
@@ -151,6 +152,7 @@ class SessionsEditor(Editor):
         card.removed.connect(self._on_removed)
         self._cards.append(card)
         self._rows.addWidget(card)
+        card.show()  # at once: a layout shows what is added to it only later
         self._renumber()
         return card
 
@@ -235,7 +237,7 @@ class SessionCard(QFrame):
         self.window().focusNextChild()  # pyright: ignore[reportAttributeAccessIssue]
 
     def _build(self) -> None:
-        remove = IconButton(Icon.DELETE, _("Take this session away (Ctrl+Delete)"))
+        remove = IconButton(Icon.DELETE, _("Take this session away (Alt+Delete)"))
         remove.setObjectName("remove_session")
         remove.clicked.connect(self.removed)
         top = QHBoxLayout()

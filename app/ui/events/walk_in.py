@@ -84,10 +84,11 @@ class WalkIn(QFrame):
             self.person_typed.emit(values)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.submit()
-        elif event.key() == Qt.Key.Key_Escape:
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if event.key() == Qt.Key.Key_Escape or (enter and self._cancel.hasFocus()):
             self.closed.emit()
+        elif enter:
+            self.submit()
         else:
             super().keyPressEvent(event)
 
@@ -111,13 +112,13 @@ class WalkIn(QFrame):
         add = Button(_("Add to the list"), which=Icon.ADD)
         add.setObjectName("add_person")
         add.clicked.connect(self.submit)
-        cancel = Button(_("Cancel"), "quiet")
-        cancel.setObjectName("cancel_person")
-        cancel.clicked.connect(self.closed)
+        self._cancel = Button(_("Cancel"), "quiet")
+        self._cancel.setObjectName("cancel_person")
+        self._cancel.clicked.connect(self.closed)
         buttons = QHBoxLayout()
         buttons.setSpacing(S)
         buttons.addWidget(add)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self._cancel)
         buttons.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(L, M, L, M)
