@@ -62,12 +62,13 @@ def copy(store: Store, source: Path) -> dict[str, object]:
     except OSError as problem:
         raise FileProblem("file_unreadable", path=str(source)) from problem
     digest = hashlib.sha256(content).hexdigest()
-    target = _place(store, digest, source.name)
+    name = clean(source.name)
+    target = _place(store, digest, name)
     if not target.exists():
         target.parent.mkdir(mode=0o700, exist_ok=True)
         with atomic_write(target) as file:
             file.write(content)
-    return {"name": clean(source.name), "sha256": digest, "size": len(content)}
+    return {"name": name, "sha256": digest, "size": len(content)}
 
 
 def add(change: Change, table: str, record: int, copied: dict[str, object]) -> int:

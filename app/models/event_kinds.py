@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from app.models.problems import Problem, error
 
@@ -50,6 +50,9 @@ def every(store: Store) -> list[Kind]:
     ]
 
 
+FIELDS: Final = ("name_kk", "name_ru", "name_en", "for_educators")
+
+
 def problems(values: Mapping[str, Any]) -> list[Problem]:
     """Return what is wrong with the values of a kind."""
     return [] if values.get("name_kk") else [error("required", "name_kk")]
@@ -57,9 +60,8 @@ def problems(values: Mapping[str, Any]) -> list[Problem]:
 
 def save(store: Store, change: Change, number: int | None, values: Mapping[str, Any]) -> int:
     """Write one of the school's own kinds and return its number."""
-    row = {name: values[name] for name in ("name_kk", "name_ru", "name_en") if name in values}
-    row["for_educators"] = int(values["for_educators"])
+    row = {name: values[name] for name in FIELDS if name in values}
     if number is None:
-        taken = store.value("SELECT count(*) FROM event_kind WHERE own")
-        row |= {"code": f"own_{taken + 1}", "own": 1}
+        last = store.value("SELECT max(CAST(substr(code, 5) AS INTEGER)) FROM event_kind WHERE own")
+        row = {"for_educators": True, **row, "code": f"own_{(last or 0) + 1}", "own": True}
     return change.save("event_kind", number, row)

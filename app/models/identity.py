@@ -7,7 +7,7 @@ from datetime import date
 
 from app.models.problems import Problem, error, warning
 
-_TWELVE = re.compile(r"(?<!\d)\d{12}(?!\d)")
+_TWELVE = re.compile(r"(?<!\d)[0-9]{12}(?!\d)")
 _FIRST_PASS = tuple(range(1, 12))
 _SECOND_PASS = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 
@@ -27,7 +27,7 @@ def check_digit(digits: str) -> int | None:
 
 def bin_problems(value: str) -> list[Problem]:
     """Return what is wrong with a BIN: its length is an error, its inner order a warning."""
-    if not re.fullmatch(r"\d{12}", value):
+    if not re.fullmatch(r"[0-9]{12}", value):
         return [error("bin_length", "bin")]
     if looks_personal(value):
         return [error("personal_number", "bin")]
@@ -44,7 +44,11 @@ def looks_personal(digits: str) -> bool:
     The first six are a date, the fifth below 4, the seventh tells century and sex (1–6), and the
     check digit is right.
     """
-    if not re.fullmatch(r"\d{12}", digits) or digits[6] not in "123456" or digits[4] not in "0123":
+    if (
+        not re.fullmatch(r"[0-9]{12}", digits)
+        or digits[6] not in "123456"
+        or digits[4] not in "0123"
+    ):
         return False
     century = 18 + (int(digits[6]) - 1) // 2
     try:

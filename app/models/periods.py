@@ -135,15 +135,25 @@ def known(year: SchoolYear) -> list[Period]:
     return [*year.periods, *quarters, *halves, whole_year(year)]
 
 
+def _by_calendar(kind: Kind, day: date) -> Period | None:
+    """Return the quarter, half or year of the calendar that a day lies in; None for other kinds."""
+    match kind:
+        case Kind.CALENDAR:
+            return calendar_quarter(day.year, (day.month + 2) // 3)
+        case Kind.HALF_YEAR:
+            return half_year(day.year, (day.month + 5) // 6)
+        case Kind.YEAR:
+            return calendar_year(day.year)
+        case _:
+            return None
+
+
 def named(store: Store, first: date, last: date) -> Period:
     """Return the known period with exactly these days, else a free one."""
-    for year in school_years(store):
-        for period in known(year):
-            if (period.first, period.last) == (first, last):
-                return period
-    if (first, last) == (calendar_year(first.year).first, calendar_year(first.year).last):
-        return calendar_year(first.year)
-    return Period(Kind.FREE, first, last)
+    candidates = [each for year in school_years(store) for each in known(year)]
+    candidates += filter(None, (_by_calendar(kind, first) for kind in Kind))
+    found = (each for each in candidates if (each.first, each.last) == (first, last))
+    return next(found, Period(Kind.FREE, first, last))
 
 
 def at(store: Store, day: date) -> Period:
@@ -161,30 +171,29 @@ def before(store: Store, period: Period) -> Period:
     Where none is known it is the free period of the same length before it.
     """
     end = period.first - _DAY
-    candidates = [each for year in school_years(store) for each in known(year)]
-    for each in candidates:
-        if each.kind is period.kind and each.last == end:
-            return each
-    if period.kind is Kind.CALENDAR:
-        return calendar_quarter(end.year, (end.month + 2) // 3)
-    return Period(Kind.FREE, period.first - (period.last - period.first) - _DAY, end)
+    free = Period(Kind.FREE, period.first - (period.last - period.first) - _DAY, end)
+    return _beside(store, period, end) or free
 
 
 def after(store: Store, period: Period) -> Period:
     """Return the period of the same type that begins on the day after this one ends."""
     begin = period.last + _DAY
-    candidates = [each for year in school_years(store) for each in known(year)]
-    for each in candidates:
-        if each.kind is period.kind and each.first == begin:
-            return each
-    if period.kind is Kind.CALENDAR:
-        return calendar_quarter(begin.year, (begin.month + 2) // 3)
-    return Period(Kind.FREE, begin, begin + (period.last - period.first))
+    free = Period(Kind.FREE, begin, begin + (period.last - period.first))
+    return _beside(store, period, begin) or free
 
 
-_SPAN = re.compile(r"(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)")
+def _beside(store: Store, period: Period, day: date) -> Period | None:
+    """Return the known period of the same type that begins or ends on a day."""
+    if found := _by_calendar(period.kind, day):
+        return found
+    candidates = (each for year in school_years(store) for each in known(year))
+    same = (each for each in candidates if each.kind is period.kind)
+    return next((each for each in same if day in (each.first, each.last)), None)
+
+
+_SPAN = re.compile(r"([12]\d{3}-\d\d-\d\d)\.\.([12]\d{3}-\d\d-\d\d)")
 _ACADEMIC = re.compile(r"academic:(\d{4}-\d\d)/([1-5])")
-_CALENDAR = re.compile(r"calendar:(\d{4})/([1-4])")
+_CALENDAR = re.compile(r"calendar:([12]\d{3})/([1-4])")
 _YEAR = re.compile(r"year:(\d{4}-\d\d)")
 
 
@@ -220,6 +229,11 @@ def _parse_span(store: Store, first: str, last: str) -> Period | None:
 _PATTERN: Final = ((9, 1), (11, 3), (1, 8), (3, 30), (5, 26))
 
 
+def next_year(name: str) -> str:
+    """Return the name of the school year after this one."""
+    return school_year_of(date(int(name[:4]) + 1, _FIRST_MONTH, 1))
+
+
 def proposal(name: str) -> list[tuple[date, date]]:
     """Return first and last days for a school year whose dates are not published yet."""
     start = int(name[:4])
@@ -243,6 +257,24 @@ def span_problems(spans: list[tuple[date, date]]) -> list[Problem]:
     return found
 
 
+def year_problems(store: Store, name: str, spans: list[tuple[date, date]]) -> list[Problem]:
+    """Return what is wrong with the periods of the year `name`, also beside other years."""
+    found = span_problems(spans)
+    if found:
+        return found
+    first, last = spans[0][0], spans[-1][1]
+    return [
+        error("years_overlap", "first_1", name=year.name)
+        for year in school_years(store)
+        if year.name != name and year.first <= last and first <= year.last
+    ]
+
+
+def is_known(store: Store, day: date) -> bool:
+    """Say whether a day lies in a known school year."""
+    return any(year.first <= day <= year.last for year in school_years(store))
+
+
 def save_year(
     store: Store, change: Change, name: str, spans: list[tuple[date, date]], *, to_check: bool
 ) -> None:
@@ -261,6 +293,10 @@ def save_year(
         )
         days = {"first_day": first.isoformat(), "last_day": last.isoformat()}
         change.save("period", found, {"school_year": number, "ordinal": ordinal, **days})
+    for row in store.rows(
+        "SELECT id FROM period WHERE school_year = ? AND ordinal > ?", (number, len(spans))
+    ):
+        change.delete("period", row["id"])
     for calendar in range(spans[0][0].year, spans[-1][1].year + 1):
         _add_holidays(store, change, calendar)
 

@@ -26,7 +26,8 @@ def scaled(value: Decimal | int | None) -> int | None:
 
 def unscaled(value: int | None) -> Decimal | None:
     """Return whole ten-thousandths as the number they stand for."""
-    return None if value is None else (Decimal(value) / SCALE).normalize()
+    # Adding 0 brings an exponent back to digits: 2E+1 is 20.
+    return None if value is None else (Decimal(value) / SCALE).normalize() + 0
 
 
 @dataclass(frozen=True, slots=True)

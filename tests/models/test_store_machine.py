@@ -80,6 +80,7 @@ class TeamAtWork(RuleBasedStateMachine):
             self.add_school("partner", place, 10)
         for place in (2, 2, 3, 4):
             self.add_person(place, "teacher", "Қалиева Ү.", None)
+        self.first_steps = len(self.past)
 
     def teardown(self):
         if hasattr(self, "store"):
@@ -270,14 +271,12 @@ class TeamAtWork(RuleBasedStateMachine):
 
     # Undo, redo, and the file
 
+    @precondition(lambda self: len(self.past) > self.first_steps)
     @rule()
     def undo(self):
-        before = digest(self.store)
-        step = self.store.undo()
-        assert (step is None) == (not self.past)
-        if step:
-            self.future.append(before)
-            assert digest(self.store) == self.past.pop()
+        self.future.append(digest(self.store))
+        assert self.store.undo()
+        assert digest(self.store) == self.past.pop()
 
     @rule()
     def redo(self):
