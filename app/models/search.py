@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.models.text import fold
+from app.models.text import fold, key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,27 +87,34 @@ class Hit:
 
 
 _SOURCES: Final = {
-    "school": "SELECT id, name_kk AS title, code || ' · ' || ifnull(district, '') AS subtitle"
-    " FROM school WHERE {where} ORDER BY sort_key",
+    "school": "SELECT id, name_kk AS title, code || ' · ' || ifnull(district, '') AS subtitle,"
+    " code_key IS ? AS exact FROM school WHERE {where} ORDER BY exact DESC, sort_key",
     "person": "SELECT person.id, person.name AS title, ifnull((SELECT s.name_kk FROM person_post p"
     " JOIN school s ON s.id = p.school WHERE p.person = person.id"
-    " ORDER BY p.valid_from DESC LIMIT 1), '') AS subtitle FROM person"
-    " WHERE {where} ORDER BY sort_key",
+    " ORDER BY p.valid_from DESC LIMIT 1), '') AS subtitle, code_key IS ? AS exact FROM person"
+    " WHERE {where} ORDER BY exact DESC, sort_key",
     "request": "SELECT request.id, request.number || ' · ' || request.topic AS title,"
-    " s.name_kk AS subtitle FROM request JOIN school s ON s.id = request.school"
-    " WHERE {where} ORDER BY received DESC",
-    "event": "SELECT id, number || ' · ' || topic AS title, first_day AS subtitle FROM event"
-    " WHERE {where} ORDER BY first_day DESC",
+    " s.name_kk AS subtitle, number_key IS ? AS exact"
+    " FROM request JOIN school s ON s.id = request.school"
+    " WHERE {where} ORDER BY exact DESC, received DESC",
+    "event": "SELECT id, number || ' · ' || topic AS title, first_day AS subtitle,"
+    " number_key IS ? AS exact FROM event WHERE {where} ORDER BY exact DESC, first_day DESC",
 }
 
 
 def find(store: Store, text: str, limit: int = 6) -> list[Hit]:
-    """Return the first records of each kind whose words contain `text`; nothing for no text."""
+    """Return the first records of each kind whose words contain `text`; nothing for no text.
+
+    A record whose code or number is `text` comes before all others.
+    """
     if not fold(text):
         return []
-    hits: list[Hit] = []
+    first: list[Hit] = []
+    others: list[Hit] = []
     for table, source in _SOURCES.items():
         where = matching(table, text, f"{table}.id")
-        rows = store.rows(source.format(where=where.sql) + f" LIMIT {limit}", where.parameters)
-        hits += [Hit(table, row["id"], row["title"], row["subtitle"]) for row in rows]
-    return hits
+        sql = source.format(where=where.sql) + f" LIMIT {limit}"
+        for row in store.rows(sql, (key(text), *where.parameters)):
+            hit = Hit(table, row["id"], row["title"], row["subtitle"])
+            (first if row["exact"] else others).append(hit)
+    return first + others

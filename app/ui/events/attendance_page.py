@@ -13,7 +13,7 @@ from app.messages import describe
 from app.models import attendance, events, people
 from app.models.errors import AppError
 from app.models.sessions import sessions
-from app.models.text import key
+from app.models.text import fold, key
 from app.ui.button import Button
 from app.ui.empty import Empty
 from app.ui.event_words import status_pill
@@ -215,8 +215,7 @@ class AttendancePage(QFrame):
             self.table.setFocus()
             return
         shown = attendance.filtered(self._people, text)
-        exact = [each for each in shown if key(each.code) == key(text)]
-        found = exact or shown
+        found = [each for each in shown if _is_called(each, text)] or shown
         if len(found) == 1:
             self._take(found[0])
         elif found:
@@ -338,3 +337,7 @@ class AttendancePage(QFrame):
         side.addWidget(self.table, 1)
         side.addWidget(self._alike_line)
         return side
+
+
+def _is_called(attendee: Attendee, text: str) -> bool:
+    return key(attendee.code) == key(text) or fold(attendee.name) == fold(text)
