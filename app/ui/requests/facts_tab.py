@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, spoken
 from app.models import event_kinds, people, requests
@@ -13,13 +13,11 @@ from app.models.period_titles import day
 from app.models.request_events import feedback, fulfilling, newest_held
 from app.models.requests import UNDECIDED
 from app.models.vocabulary import word
-from app.ui.button import Button
 from app.ui.detail import Fact, FactList
 from app.ui.icons import Icon
 from app.ui.notice import Notice
 from app.ui.requests.similar import SimilarRequests
-from app.ui.requests.steps import step_button
-from app.ui.tokens import L, M, S
+from app.ui.tokens import L
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,17 +32,15 @@ if TYPE_CHECKING:
 class FactsTab(QWidget):
     """The details of a request.
 
-    `link_activated` tells a record as `school:3`; `step_requested(status, day)` comes when a held
-    event lets the request be called fulfilled.
+    `link_activated` tells a record as `school:3`.
     """
 
     link_activated = Signal(str)
-    step_requested = Signal(str, object)
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._held: Event | None = None
+        self._held = Notice(parent=self)
         self._facts = FactList()
         self._facts.link_activated.connect(self.link_activated)
         self._similar = SimilarRequests()
@@ -52,13 +48,13 @@ class FactsTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(L)
-        box.addWidget(self._build_offer())
+        box.addWidget(self._held)
         box.addWidget(self._facts)
         box.addWidget(self._similar)
 
     def show_request(self, row: Row, events: Sequence[Event]) -> None:
         """Show a request with its linked events."""
-        self._show_offer(row.request, events)
+        self._show_held(row.request, events)
         self._facts.show_facts(
             [
                 *_wish(row.request),
@@ -69,41 +65,12 @@ class FactsTab(QWidget):
         )
         self._show_similar(row.request)
 
-    # The offer to close a request whose event was held
-
-    def _build_offer(self) -> QWidget:
-        self._offer = QWidget()
-        self._offer_text = Notice(parent=self._offer)
-        self._offer_buttons = {status: Button("", small=True) for status in ("fulfilled", "partly")}
-        line = QHBoxLayout()
-        line.setSpacing(S)
-        for status, button in self._offer_buttons.items():
-            button.setObjectName(f"offer_{status}")
-            button.clicked.connect(self._on_offer)
-            line.addWidget(button)
-        line.addStretch(1)
-        box = QVBoxLayout(self._offer)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(M)
-        box.addWidget(self._offer_text)
-        box.addLayout(line)
-        return self._offer
-
-    def _show_offer(self, request: Request, events: Sequence[Event]) -> None:
-        self._held = fulfilling(request, events)
-        self._offer.setVisible(self._held is not None)
-        if self._held is not None:
-            text = _("Event {number} was held on {day}. Is the request fulfilled?")
-            self._offer_text.say(
-                text.format(number=self._held.number, day=day(self._held.last_day)), "ok"
-            )
-            for status, button in self._offer_buttons.items():
-                button.setText(step_button(request, status))
-
-    def _on_offer(self) -> None:
-        if self._held is not None:
-            status = self.sender().objectName().removeprefix("offer_")
-            self.step_requested.emit(status, self._held.last_day)
+    def _show_held(self, request: Request, events: Sequence[Event]) -> None:
+        held = fulfilling(request, events)
+        text = _("Event {number} was held on {day}. Is the request fulfilled?")
+        self._held.say(
+            text.format(number=held.number, day=day(held.last_day)) if held else "", "ok"
+        )
 
     # What is known
 
@@ -127,6 +94,8 @@ class FactsTab(QWidget):
         if request.decided is None:
             return ""
         n = requests.Deadlines(self._store).days_taken(request.received, request.decided)
+        if request.decided == request.received:
+            return _("{day}, the same day").format(day=day(request.decided))
         words = ngettext("{day}, {n} working day", "{day}, {n} working days", n)
         return words.format(day=day(request.decided), n=n)
 

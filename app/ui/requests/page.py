@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu
 
 from app.i18n import N_, _
 from app.messages import describe
 from app.models import events, requests
 from app.models.errors import AppError
 from app.models.period_titles import day as day_text
-from app.models.periods import at as period_at
-from app.models.request_events import event_values
-from app.models.requests import UNDECIDED, Deadlines, Step
-from app.models.search import Slice
+from app.models.request_events import event_values, fulfilling
+from app.models.requests import Step
 from app.models.settings import read as read_settings
 from app.ui.attachments_view import AttachmentsView
-from app.ui.button import Button, IconButton
+from app.ui.button import Button
 from app.ui.history_view import HistoryView
 from app.ui.icons import Icon
-from app.ui.record_model import Order, Source
 from app.ui.record_page import RecordPage, Words
 from app.ui.request_words import status_pill
 from app.ui.requests.columns import COLUMNS, FILTERS, Row
 from app.ui.requests.events_tab import EventsTab
 from app.ui.requests.facts_tab import FactsTab
 from app.ui.requests.fields import request_fields, tidied, values_of
+from app.ui.requests.listing import NEWEST, counted, listed, source_of
 from app.ui.requests.similar import SimilarRequests
+from app.ui.requests.step_buttons import step_buttons
 from app.ui.requests.step_pane import StepPane, reason_of
-from app.ui.requests.steps import first_steps, other_steps, step_button, step_change, usual_day
+from app.ui.requests.steps import step_change, usual_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,11 +38,9 @@ if TYPE_CHECKING:
 
     from app.models.gate import Change
     from app.models.problems import Problem
-    from app.models.requests import Request
     from app.ui.form import Field
     from app.ui.page import Workplace
-
-_NEWEST = Order("received", descending=True)
+    from app.ui.record_model import Source
 
 
 class RequestsPage(RecordPage):
@@ -75,7 +70,7 @@ class RequestsPage(RecordPage):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self._number_follows_day = False
-        self.list.records.order = _NEWEST
+        self.list.records.order = NEWEST
         self._add_tabs()
         self.step = StepPane(self.store, place.today)
         self.step.save_requested.connect(self._on_step)
@@ -100,7 +95,6 @@ class RequestsPage(RecordPage):
         self.detail.tab_changed.connect(self._show_history)
         self.detail.link_activated.connect(self._follow)
         self._facts.link_activated.connect(self._follow)
-        self._facts.step_requested.connect(self._open_step)
         self._events.link_activated.connect(self._follow)
         self._events.linked.connect(self._link)
         self._events.unlinked.connect(self._unlink)
@@ -111,47 +105,13 @@ class RequestsPage(RecordPage):
     # The list
 
     def source(self) -> Source:
-        wanted = self._wanted(self.strip.active())
-        deadlines, today = Deadlines(self.store), self.place.today()
-
-        def rows(offset: int, limit: int, order: Order | None) -> list[Row]:
-            found = requests.page(self.store, wanted, _slice(order, limit, offset))
-            return [Row(each, deadlines.due(each.received), today) for each in found]
-
-        return Source(
-            lambda: requests.count(self.store, wanted),
-            rows,
-            lambda number, order: requests.place(self.store, wanted, _slice(order), number),
-        )
+        today = self.place.today()
+        if self.rows_shown is not None:
+            return source_of(self.store, requests.Filter(ids=self.rows_shown), today)
+        return listed(self.store, self.strip.active(), self.search.text(), today)
 
     def counts(self) -> Mapping[str, int]:
-        return {
-            each.key: requests.count(self.store, self._saved_filter(each.key))
-            for each in self.filters
-        }
-
-    def _wanted(self, key: str) -> requests.Filter:
-        if self.rows_shown is not None:
-            return requests.Filter(ids=self.rows_shown)
-        return self._saved_filter(key, self.search.text())
-
-    def _saved_filter(self, key: str, text: str = "") -> requests.Filter:
-        today = self.place.today()
-        match key:
-            case "period":
-                period = period_at(self.store, today)
-                return requests.Filter(
-                    text=text, received_from=period.first, received_to=period.last
-                )
-            case "ours":
-                return requests.Filter(text=text, statuses=UNDECIDED)
-            case "theirs":
-                return requests.Filter(text=text, statuses=("clarify",))
-            case "overdue":
-                newest = Deadlines(self.store).newest_overdue(today)
-                return requests.Filter(text=text, statuses=UNDECIDED, received_to=newest)
-            case _:
-                return requests.Filter(text=text)
+        return counted(self.store, self.place.today())
 
     # The record
 
@@ -171,7 +131,8 @@ class RequestsPage(RecordPage):
         files = self._files.show_record("request", request.id)
         self.detail.set_tab_count("files", files or None)
         self._show_history()
-        self.detail.set_actions(self._step_buttons(request), [self._edit_button()])
+        buttons = step_buttons(request, fulfilling(request, linked), self._open_step)
+        self.detail.set_actions(buttons, [self._edit_button()])
 
     def _show_history(self) -> None:
         record = self.list.current()
@@ -184,28 +145,6 @@ class RequestsPage(RecordPage):
         button.clicked.connect(self.edit)
         return button
 
-    def _step_buttons(self, request: Request) -> list[QWidget]:
-        buttons: list[QWidget] = []
-        for status in first_steps(request):
-            button = Button(step_button(request, status))
-            button.setObjectName(f"to_{status}")
-            button.clicked.connect(partial(self._open_step, status))
-            buttons.append(button)
-        others = other_steps(request)
-        return [*buttons, self._more_button(request, others)] if others else buttons
-
-    def _more_button(self, request: Request, statuses: Sequence[str]) -> IconButton:
-        more = IconButton(Icon.MORE, _("More…"))
-        more.setObjectName("more")
-        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(more)
-        for status in statuses:
-            action = menu.addAction(step_button(request, status))
-            action.setObjectName(f"to_{status}")
-            action.triggered.connect(partial(self._open_step, status))
-        more.setMenu(menu)
-        return more
-
     def _follow(self, key: str) -> None:
         table, _colon, number = key.partition(":")
         if table == self.table:
@@ -215,11 +154,12 @@ class RequestsPage(RecordPage):
 
     # Steps
 
-    def _open_step(self, status: str, day: date | None = None) -> None:
+    def _open_step(self, status: str) -> None:
         row = self.list.current()
         if row is not None:
-            usual = usual_day(row.request, self.place.today())
-            self.step.open_step(row.request, status, day or usual)
+            held = fulfilling(row.request, events.of_request(self.store, row.id))
+            day = usual_day(row.request, status, held, self.place.today())
+            self.step.open_step(row.request, status, day)
             self.show_beside(self.step)
             self.step.focus_first()
 
@@ -325,8 +265,3 @@ class RequestsPage(RecordPage):
         topic, direction = values.get("topic") or "", values.get("direction")
         found = requests.similar(self.store, topic, direction, but=self.pane.number())
         self._similar.show_similar(found)
-
-
-def _slice(order: Order | None, limit: int = -1, offset: int = 0) -> Slice:
-    order = order or _NEWEST
-    return Slice(order.key, order.descending, limit, offset)

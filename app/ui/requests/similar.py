@@ -12,6 +12,7 @@ from app.models.period_titles import day
 from app.ui.icons import Icon
 from app.ui.link import Link
 from app.ui.plain import Label, clear_layout, set_styled
+from app.ui.theme import look
 from app.ui.tokens import XS, M, S
 
 if TYPE_CHECKING:
@@ -48,9 +49,9 @@ class SimilarRequests(QFrame):
             link.setObjectName(f"request:{each.id}")
             link.clicked.connect(self._on_link)
             self._links.addWidget(link)
-            self._links.addWidget(
-                Label(f"{each.school_name} · {day(each.received)}", "small", tone="info")
-            )
+            under = Label(f"{each.school_name} · {day(each.received)}", "small", tone="info")
+            under.setIndent(look().icon + S)
+            self._links.addWidget(under)
         self.setVisible(bool(found or otherwise))
 
     def _on_link(self) -> None:

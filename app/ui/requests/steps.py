@@ -11,6 +11,7 @@ from app.models.requests import CLOSED, TRANSITIONS
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.models.events import Event
     from app.models.requests import Request
 
 
@@ -47,15 +48,20 @@ _FIRST: Final = {
 }
 """The two steps that are taken most from a status; the others stand in a menu."""
 
+_HELD: Final = ("fulfilled", "partly")
+"""The steps that an event held offers."""
 
-def first_steps(request: Request) -> tuple[str, ...]:
-    """Return the steps that stand as buttons under a request."""
+
+def first_steps(request: Request, held: Event | None) -> tuple[str, ...]:
+    """Return the steps that stand as buttons under a request; `held` may have fulfilled it."""
+    if held is not None:
+        return _HELD
     return _FIRST.get(request.status, TRANSITIONS[request.status])
 
 
-def other_steps(request: Request) -> tuple[str, ...]:
+def other_steps(request: Request, held: Event | None) -> tuple[str, ...]:
     """Return the allowed steps that stand in the menu."""
-    first = first_steps(request)
+    first = first_steps(request, held)
     return tuple(each for each in TRANSITIONS[request.status] if each not in first)
 
 
@@ -73,6 +79,7 @@ def step_change(request: Request, status: str) -> str:
     return _words(request, status).change
 
 
-def usual_day(request: Request, today: date) -> date:
-    """Return the day that a step is most likely of: today, but never before receipt."""
-    return max(today, request.received)
+def usual_day(request: Request, status: str, held: Event | None, today: date) -> date:
+    """Return the day of a step: that of the event that fulfils, else today, after receipt."""
+    day = held.last_day if held is not None and status in _HELD else today
+    return max(day, request.received)

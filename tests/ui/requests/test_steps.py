@@ -160,7 +160,7 @@ def test_held_event_offers_to_close_on_its_last_day(store, page, desk, hands, st
         events.link(store, change, desk.held, desk.planned)
     hands.choose(desk.planned)
     hands.sees("Event Ш-01 was held on 19.11.2025. Is the request fulfilled?")
-    hands.click(QAbstractButton, f"offer_{status}")
+    hands.click(QAbstractButton, f"to_{status}")
     hands.save()
     made = requests.get(store, desk.planned)
     assert made.status == status
@@ -174,4 +174,4 @@ def test_nothing_is_offered_where_it_is_no_step(store, page, desk, hands, status
         bring(store, change, desk.planned, status, TODAY)
     hands.choose(desk.planned)
     hands.find(QAbstractButton, "edit")
-    assert not page.detail.findChild(QAbstractButton, "offer_fulfilled").isVisible()
+    assert not page._facts._held.isVisible()
