@@ -27,6 +27,8 @@ VALUES: Final[dict[str, str]] = {
     ),
     "repeated_code": N_("The code {value} is taken. Choose another one."),
     "school_twin": N_("This school is already in the list."),
+    "holiday_twice": N_("This day is a public holiday already."),
+    "years_overlap": N_("These days overlap with the school year {name}."),
     "direction_twice": N_("This direction is there already from the same day."),
     "repeated_number": N_("The number {value} is taken in this school year. Choose another one."),
     "before_receipt": N_("This day must not be before the day the request was received."),

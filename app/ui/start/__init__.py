@@ -1,0 +1,1 @@
+"""The first start: language, own school, school year, and how to begin."""
