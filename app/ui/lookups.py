@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.i18n import spoken
 from app.models import people, schools
 from app.models.search import Slice
+from app.models.settings import read as read_settings
 from app.ui.fields import Hit, Lookup
 
 if TYPE_CHECKING:
@@ -31,11 +32,12 @@ def school_lookup(place: Workplace, status: str | None = None) -> Lookup:
     return Lookup(search, title)
 
 
-def person_lookup(place: Workplace) -> Lookup:
-    """Return a field of one person."""
+def person_lookup(place: Workplace, *, own: bool = False) -> Lookup:
+    """Return a field of one person; `own` finds those of the own school alone."""
 
     def search(text: str) -> list[Hit]:
-        wanted = people.Filter(text=text)
+        school = read_settings(place.store).own_school if own else None
+        wanted = people.Filter(text=text, school=school)
         found = people.page(place.store, wanted, place.today(), Slice("name", limit=_SHOWN))
         return [_person_hit(each) for each in found]
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from app.i18n import N_, spoken
-from app.models import event_kinds, people, requests, schools
+from app.models import event_kinds, requests
 from app.models.requests import CLOSED, UNDECIDED
-from app.models.search import Slice
-from app.models.settings import read as read_settings
 from app.models.text import clean, fold
 from app.models.vocabulary import codes, word
-from app.ui.fields import Choice, Date, Field, Hit, Lookup, Number, Suggest, Text
+from app.ui.fields import Choice, Date, Field, Number, Suggest, Text
+from app.ui.lookups import person_lookup, school_lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,16 +18,14 @@ if TYPE_CHECKING:
 
     from app.models.requests import Request
     from app.models.store import Store
+    from app.ui.page import Workplace
 
-_HITS: Final = 12
 
-
-def request_fields(
-    store: Store, today: Callable[[], date], request: Request | None
-) -> Sequence[Field]:
+def request_fields(place: Workplace, request: Request | None) -> Sequence[Field]:
     """Return the fields for a new request, or for one that is there."""
+    today = place.today
     return (
-        Field("school", N_("School"), _school_lookup(store, today), required=True),
+        Field("school", N_("School"), school_lookup(place), required=True),
         Field(
             "topic",
             N_("Topic"),
@@ -39,13 +36,13 @@ def request_fields(
         Field("direction", N_("Direction"), Choice(lambda: _options("requests.direction"))),
         Field("audience", N_("Audience"), Text(max_length=200), width="half"),
         Field("participants", N_("Number of participants"), Number(), width="half"),
-        Field("desired_kind", N_("Desired kind of event"), _kinds(store), width="half"),
+        Field("desired_kind", N_("Desired kind of event"), _kinds(place.store), width="half"),
         Field("desired_dates", N_("Desired dates"), Text(max_length=100), width="half"),
         Field("channel", N_("Channel"), Choice(lambda: _options("requests.channel")), width="half"),
         Field("letter_number", N_("Incoming letter number"), Text(max_length=40), width="half"),
         Field("received", N_("Date received"), Date(today), required=True, width="half"),
         Field("number", N_("Registration number"), Text(40), required=True, width="half"),
-        Field("responsible", N_("Responsible"), _people_lookup(store, today)),
+        Field("responsible", N_("Responsible"), person_lookup(place, own=True)),
         *(_fields_of_decision(request, today) if request else ()),
         Field("note", N_("Note"), Text(max_length=2000, multiline=True)),
     )
@@ -66,28 +63,6 @@ def _fields_of_decision(request: Request, today: Callable[[], date]) -> Sequence
 
 def _options(domain: str) -> list[tuple[str, str]]:
     return [(code, word(domain, code, spoken())) for code in codes(domain)]
-
-
-def _school_lookup(store: Store, today: Callable[[], date]) -> Lookup:
-    def search(text: str) -> list[Hit]:
-        part = Slice("name", limit=_HITS)
-        found = schools.page(store, schools.Filter(text=text), today(), part)
-        return [
-            Hit(each.id, each.name(spoken()), " · ".join(filter(None, (each.code, each.district))))
-            for each in found
-        ]
-
-    return Lookup(search, lambda number: schools.get(store, number, today()).name(spoken()))
-
-
-def _people_lookup(store: Store, today: Callable[[], date]) -> Lookup:
-    def search(text: str) -> list[Hit]:
-        own = read_settings(store).own_school
-        wanted = people.Filter(text=text, school=own)
-        found = people.page(store, wanted, today(), Slice("name", limit=_HITS))
-        return [Hit(each.id, each.name, each.position or "") for each in found]
-
-    return Lookup(search, lambda number: people.get(store, number, today()).name)
 
 
 def _kinds(store: Store) -> Suggest:

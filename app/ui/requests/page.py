@@ -27,7 +27,7 @@ from app.ui.requests.fields import request_fields, tidied, values_of
 from app.ui.requests.listing import NEWEST, counted, listed, source_of
 from app.ui.requests.similar import SimilarRequests
 from app.ui.requests.step_buttons import step_buttons
-from app.ui.requests.step_pane import StepPane, reason_of
+from app.ui.requests.step_pane import RequestStepPane, reason_of
 from app.ui.requests.steps import step_change, usual_day
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class RequestsPage(RecordPage):
         self._number_follows_day = False
         self.list.records.order = NEWEST
         self._add_tabs()
-        self.step = StepPane(self.store, place.today)
+        self.step = RequestStepPane(self.store, place.today)
         self.step.save_requested.connect(self._on_step)
         self.step.given_up.connect(self._leave_step)
         self.strip.chosen.connect(self.unpin)
@@ -211,7 +211,7 @@ class RequestsPage(RecordPage):
 
     def fields(self, number: int | None) -> Sequence[Field]:
         request = requests.get(self.store, number) if number is not None else None
-        return request_fields(self.store, self.place.today, request)
+        return request_fields(self.place, request)
 
     def values(self, number: int | None) -> Mapping[str, Any]:
         if number is not None:

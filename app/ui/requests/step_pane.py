@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NAME: Final = "request_step"
 
 
-class StepPane(FormPane):
+class RequestStepPane(FormPane):
     """Brings a request to another status; `save_requested` tells number, status, day and reason."""
 
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
