@@ -28,7 +28,7 @@ from app.ui.header import Breadcrumb
 from app.ui.icons import Icon
 from app.ui.notice import Notice
 from app.ui.pill import Pill
-from app.ui.plain import Label, clear_layout, plane
+from app.ui.plain import Label, clear_layout, plane, tooltip
 from app.ui.search_field import SearchField
 from app.ui.strip import Strip
 from app.ui.tokens import L, M, S
@@ -66,6 +66,7 @@ class AttendancePage(QFrame):
         self._last_school: int | None = None
         self._shown_sessions: list[Session] = []
         self._pair: tuple[Attendee, Attendee] | None = None
+        self._compared: list[tuple[int, str, int | None, int | None]] | None = None
         self._crumbs = Breadcrumb(_("Events"), "")
         self._pill = Pill()
         self._held = Button(_("Mark as held"), which=Icon.CHECK, small=True)
@@ -176,6 +177,10 @@ class AttendancePage(QFrame):
         return empty
 
     def _show_alike(self) -> None:
+        compared = [(each.person, each.name, each.school, each.same_as) for each in self._people]
+        if compared == self._compared:
+            return
+        self._compared = compared
         pairs = attendance.alike_pairs(self._people)
         self._pair = pairs[0] if pairs else None
         words = ""
@@ -298,7 +303,7 @@ class AttendancePage(QFrame):
         self.search.setObjectName("attendee")
         self._all.setObjectName("all_present")
         self._held.setObjectName("held_here")
-        self._all.setToolTip(_("Everybody without a mark becomes present."))
+        self._all.setToolTip(tooltip(_("Everybody without a mark becomes present.")))
         self._crumbs.add(self._pill)
         strip = Strip(self._crumbs)
         strip.add(self._held)
@@ -321,6 +326,9 @@ class AttendancePage(QFrame):
         self._chip_line = plane("surface")
         self._chip_line.setLayout(self._chips)
         keys = Label(_("Space — mark · ↓ — next"), "secondary", wrap=False)
+        digits = _("1 — present · 2 — absent · 3 — excused · 0 — no mark")
+        keys.setToolTip(tooltip(digits))
+        self.table.view.setAccessibleDescription(digits)
         line = QHBoxLayout()
         line.setSpacing(M)
         line.addWidget(self.search, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -94,6 +95,7 @@ COLUMNS: Final = (
 def lines_source(people: Sequence[Attendee]) -> Source:
     """Return the lines of the list, numbered in the order in which they stand."""
 
+    @cache
     def ordered(order: Order | None) -> Sequence[Attendee]:
         return _sorted(people, order) if order else people
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
 from app.messages import describe, explain
 from app.models import attendance, events, requests
 from app.models.errors import AppError
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 _FIELDS: Final = (
     Field("parents", N_("Parents"), Number()),
     Section(N_("Feedback")),
-    Field("feedback_forms", N_("Feedback forms"), Number(), width="half"),
-    Field("feedback_mean", N_("Feedback mean"), Amount(places=4, low=1, high=5), width="half"),
+    Field("feedback_forms", N_("Number of forms"), Number(), width="half"),
+    Field("feedback_mean", N_("Mean mark"), Amount(places=4, low=1, high=5), width="half"),
 )
 _LABELS: Final = {
     "parents": N_("Event {number}: parents"),
@@ -69,6 +69,7 @@ class AttendanceTotals(QFrame):
         planned = _("present, planned: {n}").format(n=event.planned)
         self._planned.setText(planned if event.planned is not None else _("present"))
         self._schools.setText(str(len(by_school)))
+        self._schools_word.setText(ngettext("school", "schools", len(by_school)))
         self._show_sums(event, by_school)
         self._show_requests(event)
         typing = QApplication.focusWidget()
@@ -124,7 +125,6 @@ class AttendanceTotals(QFrame):
         self.setFixedWidth(look().scaled(308))
 
     def _build(self) -> None:
-        self._schools_word.setText(_("schools"))
         figures = QHBoxLayout()
         figures.setSpacing(XL)
         for figure, words in (

@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import N_, _
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
-from app.ui.icons import Icon
 from app.ui.tokens import S
 
 if TYPE_CHECKING:
     from app.models.events import Event
 
 _ACTIONS: Final = {
-    "attendance": (N_("Mark attendance"), Icon.PEOPLE),
-    "hold": (N_("Held"), Icon.CHECK),
-    "confirm": (N_("Confirm"), None),
-    "reschedule": (N_("Reschedule"), None),
-    "not_hold": (N_("Not held"), None),
+    "attendance": N_("Mark attendance"),
+    "hold": N_("Held"),
+    "confirm": N_("Confirm"),
+    "reschedule": N_("Reschedule"),
+    "not_hold": N_("Not held"),
+    "edit": N_("Edit"),
 }
 _BY_STATUS: Final = {
-    "planned": ("attendance", "hold", "confirm", "reschedule", "not_hold"),
-    "confirmed": ("attendance", "hold", "reschedule", "not_hold"),
-    "held": ("attendance", "not_hold"),
-    "not_held": ("hold",),
+    "planned": ("attendance", "hold", "confirm", "reschedule", "not_hold", "edit"),
+    "confirmed": ("attendance", "hold", "reschedule", "not_hold", "edit"),
+    "held": ("attendance", "not_hold", "edit"),
+    "not_held": ("hold", "edit"),
 }
 
 
@@ -42,8 +42,8 @@ class ActionRow(QWidget):
         flow = FlowLayout(spacing=S)
         self.setLayout(flow)
         for key in _BY_STATUS[event.status]:
-            words, icon = _ACTIONS[key]
-            button = Button(_(words), which=icon, small=True)
+            kind = "quiet" if key == "edit" else "secondary"
+            button = Button(_(_ACTIONS[key]), kind, small=True)
             button.setObjectName(key)
             button.clicked.connect(partial(self.asked.emit, key))
             flow.addWidget(button)

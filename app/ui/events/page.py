@@ -60,7 +60,7 @@ class EventsPage(RecordPage):
     columns = COLUMNS
     filters = (
         Filter("all", N_("All")),
-        Filter("period", N_("This period")),
+        Filter("period", N_("This quarter")),
         Filter("ahead", N_("Ahead")),
         Filter("complete", N_("To complete")),
         Filter("held", N_("Held")),
@@ -214,10 +214,7 @@ class EventsPage(RecordPage):
         self.record.show_event(record)
         foot = ActionRow(record.event)
         foot.asked.connect(self._on_action)
-        edit = Button(_("Edit"), "quiet")
-        edit.setObjectName("edit")
-        edit.clicked.connect(self.edit)
-        self.detail.set_actions([foot], [edit])
+        self.detail.set_actions([foot])
         self.calendar.choose(record.id)
 
     def _current(self) -> events.Event | None:
@@ -235,6 +232,8 @@ class EventsPage(RecordPage):
                 self.mark_attendance(event.id)
             case "hold":
                 self.hold()
+            case "edit":
+                self.edit()
             case "confirm":
                 self._move(event, "confirmed", N_("Event {number}: confirmed"))
             case _:
@@ -328,6 +327,10 @@ class EventsPage(RecordPage):
 
     def _close_form(self) -> None:
         super()._close_form()
+        self._focus_list()
+
+    def _go_back(self) -> None:
+        super()._go_back()
         self._focus_list()
 
     def _focus_list(self) -> None:

@@ -25,7 +25,7 @@ from app.ui.plain import Label, clear_layout
 from app.ui.tokens import XS, L, M, S
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -49,6 +49,7 @@ class WalkIn(QFrame):
         super().__init__()
         self.setProperty("plane", "card")
         self._place = place
+        self._doubted = ""
         self._known = QVBoxLayout()
         self._known.setSpacing(XS)
         self._form = Form(
@@ -63,7 +64,8 @@ class WalkIn(QFrame):
 
     def begin(self, text: str, school: int | None) -> None:
         """Ask who `text` is; `school` is the likely one."""
-        links = self._show_known(text)
+        self._doubted = ""
+        links = self._show_known(_called(self._place, text))
         self._form.load({"name": text, "school": school, "role": "teacher"})
         self.show()
         if links:
@@ -80,8 +82,20 @@ class WalkIn(QFrame):
         self._form.show_problems([*unreadable, *shown])
         if unreadable or has_errors(found):
             self._form.focus_first_problem()
-        else:
+        elif not self._is_doubtful(values):
             self.person_typed.emit(values)
+
+    def _is_doubtful(self, values: Mapping[str, Any]) -> bool:
+        """Show once the people of the school who may be the same under another spelling."""
+        name, school = values["name"], values["school"]
+        alike = people.called_alike(self._place.store, name, school, self._place.today())
+        if not alike or self._doubted == name:
+            return False
+        self._doubted = name
+        self._show_known(alike)
+        words = _("This person may already be in the list.")
+        self._form.show_problems([("name", "warning", words)])
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -92,9 +106,9 @@ class WalkIn(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _show_known(self, text: str) -> list[Link]:
+    def _show_known(self, found: Sequence[people.Person]) -> list[Link]:
         clear_layout(self._known)
-        links = [self._known_link(each) for each in _called(self._place, text)]
+        links = [self._known_link(each) for each in found]
         if links:
             self._known.addWidget(Label(_("In the list of educators already:"), "secondary"))
         for link in links:

@@ -197,6 +197,18 @@ def test_known_person_of_another_school_is_offered_first(marking, store, event, 
     assert marks(store, event) == {"Исаева Мәдина": "present"}
 
 
+def test_likely_spelling_is_shown_before_a_new_person_is_made(
+    marking, store, event, qtbot, use, numbers
+):
+    enter(qtbot, marking, "Калиева Гүлнар Асқарқызы")
+    marking.walk_in._form.editor("school").set_value(numbers["P2"])
+    use.press("add_person")
+    use.sees("This person may already be in the list.")
+    assert marks(store, event) == {}
+    use.press("add_person")
+    assert list(marks(store, event)) == ["Калиева Гүлнар Асқарқызы"]
+
+
 def test_walk_in_is_given_up_with_escape(marking, store, qtbot, use):
     enter(qtbot, marking, "Сейтқали")
     qtbot.keyClick(use.find(QLineEdit, "name"), Qt.Key.Key_Escape)
