@@ -82,8 +82,8 @@ def test_partners_are_listed_first_and_filters_count(page):
     assert counted == {
         "partners": "Partners: 3",
         "all": "All: 4",
-        "rural": "Rural: 3",
-        "small": "Small ungraded: 1",
+        "rural": "Rural schools: 3",
+        "small": "Small ungraded schools: 1",
         "teachers_unknown": "Number of teachers unknown: 1",
     }
 

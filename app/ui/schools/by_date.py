@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.ui.page import Workplace
 
 TITLES: Final = {
-    "school_status": N_("Status"),
+    "school_status": N_("Network status"),
     "school_attachment": N_("Attached to"),
     "school_size": N_("Pupils and teachers"),
 }

@@ -39,14 +39,14 @@ COLUMNS: Final = (
     ),
     Column("teachers", N_("Teachers"), _teachers, width=92, align="right"),
     Column("distance", N_("Distance"), _distance, width=92, align="right"),
-    Column("status", N_("Status"), _status, width=184),
+    Column("status", N_("Network status"), _status, width=184),
 )
 
 FILTERS: Final = (
     Filter("partners", N_("Partners")),
     Filter("all", N_("All")),
-    Filter("rural", N_("Rural")),
-    Filter("small", N_("Small ungraded")),
+    Filter("rural", N_("Rural schools")),
+    Filter("small", N_("Small ungraded schools")),
     Filter("teachers_unknown", N_("Number of teachers unknown")),
 )
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from app.ui.page import Workplace
 
 _LABELS: Final = {
-    "school_status": N_("Status of school {code}"),
-    "school_attachment": N_("Attachment of school {code}"),
-    "school_size": N_("Pupils and teachers of school {code}"),
+    "school_status": N_("Network status: school {code}"),
+    "school_attachment": N_("Attachment: school {code}"),
+    "school_size": N_("Pupils and teachers: school {code}"),
 }
 
 

@@ -185,7 +185,7 @@ class SchoolDetail(QObject):
             (Column("name", "", _person),), _("Educators"), _("Nobody of this school yet.")
         )
         self._work = Work(place)
-        self._history = HistoryView(place.store)
+        self._history = HistoryView(place.store, {"school_status.status": N_("Network status")})
         self._people.opened.connect(partial(self.opened.emit, "person"))
         self._work.opened.connect(self.opened)
         self._history.said.connect(self.said)

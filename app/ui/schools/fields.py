@@ -35,7 +35,7 @@ def _small() -> list[tuple[bool, str]]:
 
 def _status(width: Literal["full", "half"]) -> Field:
     options = Choice(lambda: [(code, status_word(code)) for code in schools.STATUSES])
-    return Field("status", N_("Status"), options, width=width)
+    return Field("status", N_("Network status"), options, width=width)
 
 
 def _regions(place: Workplace) -> Choice:
@@ -73,7 +73,7 @@ _SINCE_OF_KNOWN: Final = N_("Empty: the present values are corrected.")
 
 def _network(place: Workplace, *, new: bool) -> list[Field | Section]:
     return [
-        Section(N_("Status and size")),
+        Section(N_("Network status and size")),
         _status("half"),
         Field(
             "since",
