@@ -59,9 +59,9 @@ def roll(store: Store, session: int) -> list[Attendee]:
         f" LEFT JOIN person_post post ON post.id = {post}"
         " LEFT JOIN school s ON s.id = post.school"
         " LEFT JOIN attendance a ON a.person = p.id AND a.session = :session"
-        f" WHERE a.id IS NOT NULL OR (p.same_as IS NULL AND p.id IN"
-        f" (SELECT person FROM person_post WHERE school IN ({schools}))"
-        f" AND post.school IN ({schools}))"
+        f" WHERE p.id IN (SELECT person FROM person_post WHERE school IN ({schools})"
+        "  UNION SELECT person FROM attendance WHERE session = :session)"
+        f" AND (a.id IS NOT NULL OR p.same_as IS NULL AND post.school IN ({schools}))"
         " ORDER BY s.sort_key, p.sort_key, p.id",
         {"session": session, "event": head["event"], "place": head["place_school"]},
     )

@@ -177,8 +177,9 @@ def count(store: Store, wanted: Filter) -> int:
 def page(store: Store, wanted: Filter, part: Slice = BY_DAY) -> list[Event]:
     """Return the events that fit; `part` orders by one of `ORDERS`."""
     where = _where(wanted)
-    tail = part.sql(ORDERS, "event.id")
-    rows = store.rows(f"{_SELECT} WHERE {where.sql} {tail}", where.parameters)
+    shown = f"SELECT event.id FROM event WHERE {where.sql} {part.sql(ORDERS, 'event.id')}"
+    order = part.order_by(ORDERS, "event.id")
+    rows = store.rows(f"{_SELECT} WHERE event.id IN ({shown}) {order}", where.parameters)
     return [_event(row) for row in rows]
 
 

@@ -248,10 +248,12 @@ class Facts:
         day = self.period.last
         status = value_on("school_status", "school.id", "status", day)
         attached = value_on("school_attachment", "school.id", "leading", day)
-        mine = "1" if self.leading is None else f"{attached} = {int(self.leading)}"
+        ever = "school.id IN (SELECT school FROM school_attachment WHERE leading = :leading)"
+        mine = "1" if self.leading is None else f"{ever} AND {attached} = :leading"
         rows = self._store.rows(
             f"SELECT id, code, {value_on('school_size', 'school.id', 'teachers', day)} AS teachers"
-            f" FROM school WHERE {status} = 'partner' AND {mine} ORDER BY code_key"
+            f" FROM school WHERE {mine} AND {status} = 'partner' ORDER BY code_key",
+            {"leading": self.leading},
         )
         return [PartnerFact(row["id"], row["code"], row["teachers"]) for row in rows]
 

@@ -36,7 +36,7 @@ class Entry:
     """One change as the record saw it.
 
     `undone` when it was taken back, `made` when the record came into being by it; `records` counts
-    the records that it touched, this one and others.
+    the records that it touched, this one and others, as far as it matters: to three.
     """
 
     step: Step
@@ -56,8 +56,8 @@ def of(store: Store, table: str, record: int, limit: int = 200) -> list[Entry]:
     steps = store.rows(
         "SELECT c.id, c.label, c.args, c.at, c.who, c.state,"
         " max(r.record_table = r.root_table AND r.before IS NULL) AS made,"
-        " (SELECT count(DISTINCT root_table || root) FROM change_row x WHERE x.change = c.id)"
-        " AS records"
+        " (SELECT count(*) FROM (SELECT DISTINCT x.root_table, x.root FROM change_row x"
+        f" WHERE x.change = c.id LIMIT {_LINKED + 1})) AS records"
         " FROM change c JOIN change_row r ON r.change = c.id"
         " WHERE r.root_table = ? AND r.root = ? GROUP BY c.id ORDER BY c.id DESC LIMIT ?",
         (table, record, limit),

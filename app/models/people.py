@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
@@ -45,14 +45,21 @@ class Person:
     spellings: int
 
 
+def _directed(day: date) -> str:
+    """Return the directions of trainers, one row each, that hold on `day`."""
+    on = day.isoformat()
+    return (
+        "FROM person_direction d"
+        f" WHERE '{on}' BETWEEN ifnull(d.valid_from, '') AND ifnull(d.valid_to, '9999')"
+    )
+
+
 def _select(day: date) -> str:
-    on = f"'{day.isoformat()}'"
     return (
         "SELECT person.id, person.code, person.name, person.note, person.same_as,"
         " post.school, s.name_kk AS school_name, post.role, post.position, post.subject,"
-        " (SELECT group_concat(DISTINCT direction) FROM person_direction d"
-        f"   WHERE d.person = person.id AND ifnull(d.valid_from, '') <= {on}"
-        f"   AND ifnull(d.valid_to, '9999') >= {on}) AS directions,"
+        f" (SELECT group_concat(DISTINCT d.direction) {_directed(day)}"
+        "   AND d.person = person.id) AS directions,"
         " (SELECT count(*) FROM person other WHERE other.same_as = person.id) AS spellings"
         f" FROM {_with_post(day)}"
     )
@@ -111,18 +118,16 @@ def _named(text: str) -> Where:
 def _where(wanted: Filter, day: date) -> Where:
     conditions = [_named(wanted.text)] if wanted.text else []
     if wanted.school is not None:
-        conditions.append(Where("post.school = ?", (wanted.school,)))
+        # Who ever worked there is few; only their posts are looked up by date.
+        ever = "person.id IN (SELECT person FROM person_post WHERE school = ?)"
+        conditions.append(Where(f"{ever} AND post.school = ?", (wanted.school,) * 2))
     if wanted.role:
         conditions.append(Where("post.role = ?", (wanted.role,)))
     if wanted.direction:
-        sql = "person.id IN (SELECT person FROM person_direction WHERE direction = ?)"
+        sql = f"person.id IN (SELECT d.person {_directed(day)} AND d.direction = ?)"
         conditions.append(Where(sql, (wanted.direction,)))
     if wanted.trainers:
-        sql = (
-            "person.id IN (SELECT person FROM person_direction"
-            " WHERE ifnull(valid_from, '') <= ?1 AND ifnull(valid_to, '9999') >= ?1)"
-        ).replace("?1", f"'{day.isoformat()}'")
-        conditions.append(Where(sql))
+        conditions.append(Where(f"person.id IN (SELECT d.person {_directed(day)})"))
     if wanted.ids is not None:
         conditions.append(Where(f"person.id IN ({', '.join(map(str, wanted.ids))})"))
     elif not wanted.with_joined:
@@ -155,9 +160,12 @@ def page(
 ) -> list[Person]:
     """Return the people that fit, as they are on `day`; `part` orders by one of `ORDERS`."""
     where = _where(wanted, day)
-    rows = store.rows(
-        f"{_select(day)} WHERE {where.sql} {part.sql(ORDERS, 'person.id')}", where.parameters
+    shown = (
+        f"SELECT person.id FROM {_source(wanted, day, part.order)}"
+        f" WHERE {where.sql} {part.sql(ORDERS, 'person.id')}"
     )
+    order = part.order_by(ORDERS, "person.id")
+    rows = store.rows(f"{_select(day)} WHERE person.id IN ({shown}) {order}", where.parameters)
     return [_person(row) for row in rows]
 
 
@@ -268,21 +276,23 @@ def save(
 def _set_directions(
     store: Store, change: Change, person: int, wanted: tuple[str, ...], since: date | None
 ) -> None:
+    """Let a trainer answer for these directions from `since` on, and for others until then."""
     rows = store.rows(
-        "SELECT id, direction FROM person_direction WHERE person = ? AND valid_to IS NULL",
+        "SELECT id, direction, valid_from, valid_to FROM person_direction WHERE person = ?",
         (person,),
     )
-    known = {row["direction"]: row["id"] for row in rows}
-    for direction in known.keys() - set(wanted):
-        if since:
-            change.update("person_direction", known[direction], {"valid_to": since.isoformat()})
+    start = since.isoformat() if since else None
+    open_ones = {row["direction"]: row["id"] for row in rows if row["valid_to"] is None}
+    same_start = {row["direction"]: row["id"] for row in rows if row["valid_from"] == start}
+    for direction in open_ones.keys() - set(wanted):
+        if since and direction not in same_start:
+            last = (since - timedelta(days=1)).isoformat()
+            change.update("person_direction", open_ones[direction], {"valid_to": last})
         else:
-            change.delete("person_direction", known[direction])
-    for direction in wanted:
-        if direction not in known:
-            day = since.isoformat() if since else None
-            row = {"person": person, "direction": direction, "valid_from": day}
-            change.insert("person_direction", row)
+            change.delete("person_direction", open_ones[direction])
+    for direction in set(wanted) - open_ones.keys():
+        row = {"person": person, "direction": direction, "valid_from": start, "valid_to": None}
+        change.save("person_direction", same_start.get(direction), row)
 
 
 _CODE_LETTERS: Final = {"teacher": "T", "head": "H", "other": "O"}
@@ -304,8 +314,12 @@ def next_code(store: Store, school: int, role: str) -> str:
 
 
 def root_of(store: Store, number: int) -> int:
-    """Return the person that this spelling finally stands for."""
+    """Return the person that this spelling finally stands for; itself, should they go round."""
+    seen, first = {number}, number
     while (other := store.value("SELECT same_as FROM person WHERE id = ?", (number,))) is not None:
+        if other in seen:
+            return first
+        seen.add(other)
         number = other
     return number
 

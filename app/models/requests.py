@@ -155,8 +155,12 @@ def count(store: Store, wanted: Filter) -> int:
 def page(store: Store, wanted: Filter, part: Slice = BY_DATE) -> list[Request]:
     """Return the requests that fit; `part` orders by one of `ORDERS`."""
     where = _where(wanted)
-    tail = part.sql(ORDERS, "request.id")
-    rows = store.rows(f"{_SELECT} WHERE {where.sql} {tail}", where.parameters)
+    shown = (
+        "SELECT request.id FROM request JOIN school s ON s.id = request.school"
+        f" WHERE {where.sql} {part.sql(ORDERS, 'request.id')}"
+    )
+    order = part.order_by(ORDERS, "request.id")
+    rows = store.rows(f"{_SELECT} WHERE request.id IN ({shown}) {order}", where.parameters)
     return [_request(row) for row in rows]
 
 

@@ -123,7 +123,9 @@ def _where(wanted: Filter, day: date) -> Where:
         conditions.append(Where(f"school.id IN ({', '.join(map(str, wanted.ids))})"))
     if wanted.leading is not None:
         leading = value_on("school_attachment", "school.id", "leading", day)
-        conditions.append(Where(f"{leading} = ?", (wanted.leading,)))
+        # Whoever was ever attached is few; only their attachments are looked up by date.
+        ever = "school.id IN (SELECT school FROM school_attachment WHERE leading = ?)"
+        conditions.append(Where(f"{ever} AND {leading} = ?", (wanted.leading,) * 2))
     for name in ("territory", "region", "small"):
         value = getattr(wanted, name)
         if value is not None:

@@ -51,9 +51,11 @@ def matching(table: str, text: str, row: str = "id") -> Where:
     if long:
         sql = f"{row} IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH ?)"
         conditions.append(Where(sql, (" ".join(f'"{word}"' for word in long),)))
+    own = row in {"id", f"{table}.id"}
     for word in short:
-        sql = f"{row} IN (SELECT id FROM {table} WHERE folded LIKE ?)"
-        conditions.append(Where(sql, (f"%{word}%",)))
+        has = f"instr({table}.folded, ?)"
+        sql = has if own else f"{row} IN (SELECT {table}.id FROM {table} WHERE {has})"
+        conditions.append(Where(sql, (word,)))
     return and_all(conditions)
 
 
