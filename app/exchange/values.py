@@ -12,7 +12,7 @@ from app.exchange.sheets import CellKind
 from app.models.errors import Invalid
 from app.models.problems import error
 from app.models.text import clean, key
-from app.models.vocabulary import code_of
+from app.models.vocabulary import code_of, codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,12 +145,13 @@ def coded(domain: str) -> Callable[[Cell], str]:
 
 
 def coded_list(domain: str) -> Callable[[Cell], tuple[str, ...]]:
-    """Return the reader of a list of coded words."""
+    """Return the reader of a list of coded words, in the order in which forms offer them."""
+    order = codes(domain)
 
-    def codes(cell: Cell) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(_code(domain, each) for each in words_of(cell)))
+    def listed(cell: Cell) -> tuple[str, ...]:
+        return tuple(sorted({_code(domain, each) for each in words_of(cell)}, key=order.index))
 
-    return codes
+    return listed
 
 
 def yes_or_no(cell: Cell) -> bool:
