@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +42,17 @@ def read(store: Store) -> Settings:
 
 def write(store: Store, change: Change, **values: object) -> None:
     """Set some of the settings, by their names in `Settings`."""
+    if isinstance(own := values.get("own_school"), int) and read(store).own_school is None:
+        _take_over(store, change, own)
     for name, value in asdict(replace(read(store), **values)).items():  # pyright: ignore[reportArgumentType] - names are checked by replace
         if name in values:
             found = store.value("SELECT id FROM setting WHERE name = ?", (name,))
             change.save("setting", found, {"name": name, "value": json.dumps(value)})
+
+
+def _take_over(store: Store, change: Change, own: int) -> None:
+    """Let what was written down before anybody said whose it is be the own school's."""
+    for table in ("request", "event", "narrative"):
+        for row in store.rows(f"SELECT id FROM {table} WHERE leading IS NULL"):
+            with suppress(sqlite3.IntegrityError):  # the own school has the same number already
+                change.update(table, row["id"], {"leading": own})
