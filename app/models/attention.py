@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from app.models import events, requests, schools
+from app.models.deadlines import Deadlines
 from app.models.search import Slice
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def today(store: Store, leading: int | None, day: date) -> list[Item]:
 
 
 def _requests(store: Store, leading: int | None, day: date) -> list[Item]:
-    deadlines = requests.Deadlines(store)
+    deadlines = Deadlines(store)
     wanted = requests.Filter(statuses=requests.UNDECIDED, leading=leading)
     items: list[Item] = []
     for each in requests.page(store, wanted, Slice("received", limit=SHOWN)):

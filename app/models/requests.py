@@ -1,4 +1,4 @@
-"""Requests of partner schools: their numbers, statuses, deadlines and similar ones."""
+"""Requests of partner schools: their numbers, statuses and similar ones."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models.identity import personal_number_problems
-from app.models.periods import holidays, school_year_of
+from app.models.periods import school_year_of
 from app.models.problems import Problem, error
 from app.models.search import Slice, Where, and_all, matching, or_any
 from app.models.settings import read as read_settings
 from app.models.text import fold, key
-from app.models.workdays import DECISION_DAYS, add_working_days, working_days_between
 
 if TYPE_CHECKING:
     import sqlite3
@@ -180,32 +179,6 @@ def get(store: Store, number: int) -> Request:
     row = store.one(f"{_SELECT} WHERE request.id = ?", (number,))
     assert row is not None, number  # noqa: S101 - numbers come from the store
     return _request(row)
-
-
-# Deadlines
-
-
-class Deadlines:
-    """When decisions are due: working days by the holidays of the database, read once."""
-
-    def __init__(self, store: Store) -> None:
-        self._holidays = frozenset(holidays(store))
-        self._saturdays = read_settings(store).saturdays
-
-    def due(self, received: date) -> date:
-        """Return the last day for a decision on a request received on that day."""
-        return add_working_days(received, DECISION_DAYS, self._holidays, saturdays=self._saturdays)
-
-    def days_taken(self, received: date, decided: date) -> int:
-        """Return after how many working days a request was decided."""
-        return working_days_between(received, decided, self._holidays, saturdays=self._saturdays)
-
-    def newest_overdue(self, today: date) -> date:
-        """Return the newest day of receipt whose decision is overdue on `today`."""
-        received = today
-        while self.due(received) >= today:
-            received = date.fromordinal(received.toordinal() - 1)
-        return received
 
 
 # Numbers

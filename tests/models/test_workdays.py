@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models import settings
-from app.models.requests import Deadlines
+from app.models.deadlines import Deadlines
 from app.models.workdays import add_working_days, holidays_of, is_working, working_days_between
 
 FREE = [each.day for year in (2025, 2026) for each in holidays_of(year)]

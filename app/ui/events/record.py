@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken
 from app.models import attachments, attendance, events, people, requests, schools
+from app.models.deadlines import Deadlines
 from app.ui.attachments_view import AttachmentsView
 from app.ui.detail import DetailPane, Fact, FactList
 from app.ui.event_words import status_pill
@@ -203,7 +204,7 @@ class EventRecord(QObject):
     # Requests
 
     def _show_requests(self, event: Event) -> None:
-        deadlines, today = requests.Deadlines(self._store), self._place.today()
+        deadlines, today = Deadlines(self._store), self._place.today()
         linked = events.linked(self._store, event.id, "requests")
         found = [requests.get(self._store, each) for each in linked]
         self._requests.show_records(

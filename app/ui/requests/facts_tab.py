@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, spoken
 from app.models import event_kinds, people, requests
+from app.models.deadlines import Deadlines
 from app.models.period_titles import day
 from app.models.request_events import feedback, fulfilling, newest_held
 from app.models.requests import UNDECIDED
@@ -93,7 +94,7 @@ class FactsTab(QWidget):
     def _decided(self, request: Request) -> str:
         if request.decided is None:
             return ""
-        n = requests.Deadlines(self._store).days_taken(request.received, request.decided)
+        n = Deadlines(self._store).days_taken(request.received, request.decided)
         if request.decided == request.received:
             return _("{day}, the same day").format(day=day(request.decided))
         words = ngettext("{day}, {n} working day", "{day}, {n} working days", n)

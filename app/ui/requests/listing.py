@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.models import requests
+from app.models.deadlines import Deadlines
 from app.models.periods import at as period_at
-from app.models.requests import UNDECIDED, Deadlines
+from app.models.requests import UNDECIDED
 from app.models.search import Slice
 from app.ui.record_model import Order, Source
 from app.ui.requests.columns import FILTERS, Row

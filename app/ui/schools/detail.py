@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import N_, _, spoken
 from app.messages import explain
 from app.models import events, people, requests
+from app.models.deadlines import Deadlines
 from app.models.identity import bin_problems
 from app.models.regions import name_of
 from app.models.vocabulary import word
@@ -114,7 +115,7 @@ class Work(QWidget):
     def __init__(self, place: Workplace) -> None:
         super().__init__()
         self._place = place
-        self._deadlines = requests.Deadlines(place.store)
+        self._deadlines = Deadlines(place.store)
         self._requests = RelatedList(
             (
                 Column("topic", "", lambda each: _listed(each.topic, _request(each))),
@@ -143,7 +144,7 @@ class Work(QWidget):
     def show_school(self, school: School) -> None:
         """Show the work done with a school."""
         store = self._place.store
-        self._deadlines = requests.Deadlines(store)
+        self._deadlines = Deadlines(store)
         self._requests.show_records(requests.page(store, requests.Filter(school=school.id)))
         self._events.show_records(events.page(store, events.Filter(school=school.id)))
 
