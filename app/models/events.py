@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models import requests
+from app.models.event_filter import Filter, where_of
 from app.models.identity import personal_number_problems
 from app.models.periods import school_year_of
 from app.models.problems import Problem, error, warning
-from app.models.search import Slice, Where, and_all, matching, or_any
+from app.models.search import Slice
 from app.models.sessions import (
     Session,
     save_sessions,
@@ -107,76 +108,18 @@ def _event(row: sqlite3.Row) -> Event:
     return Event(**values)
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which events to list; None and empty leave a thing open. Days are those of the last day.
-
-    `between` asks for events with at least one day in a span, `to_complete` for those that on
-    this day still lack something: their status, their attendance or their feedback.
-    """
-
-    text: str = ""
-    statuses: tuple[str, ...] = ()
-    last_from: date | None = None
-    last_to: date | None = None
-    kind: str | None = None
-    school: int | None = None
-    leading: int | None = None
-    ids: tuple[int, ...] | None = None
-    between: tuple[date, date] | None = None
-    to_complete: date | None = None
+EVERY: Final = Filter()
 
 
-_UNFINISHED: Final = (
-    "event.status IN ('planned', 'confirmed') AND event.last_day < ? OR event.status = 'held' AND"
-    " (ifnull(event.feedback_forms, 0) = 0 OR ifnull(event.parents, 0) = 0 AND NOT EXISTS"
-    " (SELECT 1 FROM event_session x JOIN attendance a ON a.session = x.id AND a.mark = 'present'"
-    "  WHERE x.event = event.id))"
-)
-
-
-def _where(wanted: Filter) -> Where:
-    conditions: list[Where] = []
-    if wanted.text:
-        by_place = matching("school", wanted.text, "event.place_school")
-        conditions.append(or_any([matching("event", wanted.text, "event.id"), by_place]))
-    if wanted.statuses:
-        marks = ", ".join("?" * len(wanted.statuses))
-        conditions.append(Where(f"event.status IN ({marks})", wanted.statuses))
-    conditions += _where_days(wanted)
-    for name in ("kind", "leading"):
-        if getattr(wanted, name) is not None:
-            conditions.append(Where(f"event.{name} = ?", (getattr(wanted, name),)))
-    if wanted.school is not None:
-        invited = "SELECT event FROM event_school WHERE school = ?"
-        sql = f"event.place_school = ? OR event.id IN ({invited})"
-        conditions.append(Where(sql, (wanted.school, wanted.school)))
-    if wanted.ids is not None:
-        conditions.append(Where(f"event.id IN ({', '.join(map(str, wanted.ids))})"))
-    return and_all(conditions)
-
-
-def _where_days(wanted: Filter) -> list[Where]:
-    first, last = wanted.between or (None, None)
-    days = (
-        ("event.last_day >= ?", wanted.last_from),
-        ("event.last_day <= ?", wanted.last_to),
-        ("event.last_day >= ?", first),
-        ("event.first_day <= ?", last),
-        (_UNFINISHED, wanted.to_complete),
-    )
-    return [Where(sql, (day.isoformat(),)) for sql, day in days if day is not None]
-
-
-def count(store: Store, wanted: Filter) -> int:
+def count(store: Store, wanted: Filter = EVERY) -> int:
     """Return how many events fit."""
-    where = _where(wanted)
+    where = where_of(wanted)
     return store.value(f"SELECT count(*) FROM event WHERE {where.sql}", where.parameters)
 
 
-def page(store: Store, wanted: Filter, part: Slice = BY_DAY) -> list[Event]:
+def page(store: Store, wanted: Filter = EVERY, part: Slice = BY_DAY) -> list[Event]:
     """Return the events that fit; `part` orders by one of `ORDERS`."""
-    where = _where(wanted)
+    where = where_of(wanted)
     shown = f"SELECT event.id FROM event WHERE {where.sql} {part.sql(ORDERS, 'event.id')}"
     order = part.order_by(ORDERS, "event.id")
     rows = store.rows(f"{_SELECT} WHERE event.id IN ({shown}) {order}", where.parameters)
@@ -185,7 +128,7 @@ def page(store: Store, wanted: Filter, part: Slice = BY_DAY) -> list[Event]:
 
 def place(store: Store, wanted: Filter, part: Slice, number: int) -> int | None:
     """Return at which place, from 0, an event stands in a list; None when it is not in it."""
-    where = _where(wanted)
+    where = where_of(wanted)
     return store.value(
         "SELECT place FROM (SELECT event.id, row_number() OVER"
         f" ({part.order_by(ORDERS, 'event.id')}) - 1 AS place FROM event WHERE {where.sql})"
