@@ -66,12 +66,12 @@ def _role(row: Listed) -> Cell:
 COLUMNS: Final = (
     Column("code", N_("Code"), lambda row: Cell(row.person.code), width=88),
     Column("name", N_("Full name, school, subject"), _name),
-    Column("role", N_("Role"), _role, width=168),
+    Column("role", N_("Role"), _role, width=156),
     Column(
         "attended",
         N_("Events"),
         lambda row: Cell(str(row.attended) if row.attended else "—", muted=not row.attended),
-        width=84,
+        width=112,
         align="right",
         sortable=False,
     ),

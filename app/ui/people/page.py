@@ -165,13 +165,13 @@ class PeoplePage(RecordPage):
         post = Button(_("New post"))
         post.setObjectName("new_post")
         post.clicked.connect(self.open_new_post)
-        join = Button(_("Join with…"), "secondary", Icon.MERGE)
+        join = Button(_("Join with…"))
         join.setObjectName("join")
         join.clicked.connect(self.open_joining)
         return [post, join]
 
     def _edit_button(self) -> Button:
-        edit = Button(_("Edit"), "quiet", Icon.EDIT)
+        edit = Button(_("Edit"), "quiet")
         edit.setObjectName("edit")
         edit.clicked.connect(self.edit)
         return edit

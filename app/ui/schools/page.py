@@ -102,7 +102,7 @@ class SchoolsPage(RecordPage):
         pill = status_pill(record.status)
         self.detail.set_heading(record.code, record.name(spoken()), record.district or "", pill)
         self.school_detail.show_school(record)
-        edit = Button(_("Edit"), "quiet", Icon.EDIT)
+        edit = Button(_("Edit"), "quiet")
         edit.setObjectName("edit")
         edit.clicked.connect(self.edit)
         self.detail.set_actions([], [edit])
