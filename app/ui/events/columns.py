@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.i18n import N_, _
 from app.ui.event_words import status_pill
-from app.ui.events.naming import days_of, format_name, joined
+from app.ui.events.naming import format_name, joined
 from app.ui.record_model import Cell, Column
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ def present_of_planned(event: Event) -> str:
     return f"{event.present} / {event.planned}"
 
 
+def _days(listed: Listed) -> Cell:
+    first, last = listed.event.first_day, listed.event.last_day
+    return Cell(f"{first:%d.%m.%Y}", "" if first == last else f"– {last:%d.%m.%Y}")
+
+
 def _status(listed: Listed) -> Cell:
     event = listed.event
     pill = status_pill(event)
@@ -47,7 +52,7 @@ def _status(listed: Listed) -> Cell:
 
 COLUMNS: Final = (
     Column("number", N_("No."), lambda each: Cell(each.event.number), width=60),
-    Column("day", N_("Date"), lambda each: Cell(days_of(each.event)), width=104),
+    Column("day", N_("Date"), _days, width=104),
     Column(
         "topic",
         N_("Topic, kind, place"),

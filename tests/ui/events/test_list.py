@@ -69,7 +69,7 @@ def test_row_says_what_where_and_how_many(add, page, numbers, store):
         attendance.mark(store, change, sessions(store, event)[0].id, person, "present")
     assert cells(page, 0)[:4] == [
         "Ш-01",
-        "28.11–03.12.2025",
+        "28.11.2025, – 03.12.2025",
         "Тақырып Ш-01, training session · «P1» мектебі · on-site visit",
         "1 / 18",
     ]
