@@ -15,10 +15,12 @@ class FlowLayout(QLayout):
         super().__init__()
         self._held: list[QLayoutItem] = []
         self._gap = spacing
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, arg__1: QLayoutItem) -> None:
         self._held.append(arg__1)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._held)
@@ -36,7 +38,14 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        return self._arrange(QRect(0, 0, arg__1, 0), move=False)
+        # A form asks for the same width hundreds of times while a line is being typed.
+        if arg__1 not in self._heights:
+            self._heights[arg__1] = self._arrange(QRect(0, 0, arg__1, 0), move=False)
+        return self._heights[arg__1]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, arg__1: QRect) -> None:
         super().setGeometry(arg__1)
