@@ -32,6 +32,7 @@ CREATE TABLE change (
   id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, args TEXT NOT NULL,
   at TEXT NOT NULL, who TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped')));
+CREATE INDEX change_undone ON change(id) WHERE state = 'undone';
 CREATE TABLE change_row (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   change INTEGER NOT NULL REFERENCES change(id) ON DELETE CASCADE,

@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 from app.models import attendance, event_steps, events, history, people, requests, schools
 from app.models.errors import AppError
 from app.models.figures import FIGURES, Figures
+from app.models.gate import _derived
 from app.models.periods import Kind, Period
 from app.models.schema import SEARCHED
 from app.models.sessions import Session, save_sessions, sessions
@@ -340,6 +341,8 @@ class TeamAtWork(RuleBasedStateMachine):
         for table in SEARCHED:
             check = f"INSERT INTO {table}_search ({table}_search, rank)"
             self.store.keep(f"{check} VALUES ('integrity-check', 1)")
+            for row in map(dict, self.store.rows(f"SELECT * FROM {table}")):
+                assert row | _derived(table, row) == row
 
     @invariant()
     def sessions_and_orders_make_sense(self):
