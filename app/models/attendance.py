@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.models.dated import value_on
 from app.models.people import alike
+from app.models.school_name import school_name
 from app.models.text import fold
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def roll(store: Store, session: int) -> list[Attendee]:
     invited = store.value("SELECT count(*) FROM event_school WHERE event = ?", (head["event"],))
     schools = "SELECT school FROM event_school WHERE event = :event" if invited else ":place"
     rows = store.rows(
-        "SELECT p.id AS person, p.code, p.name, post.school, s.name_kk AS school_name, post.role,"
+        f"SELECT p.id AS person, p.code, p.name, post.school, {school_name('s')} AS school_name,"
+        " post.role,"
         " post.subject, a.mark, p.same_as FROM person p"
         f" LEFT JOIN person_post post ON post.id = {post}"
         " LEFT JOIN school s ON s.id = post.school"

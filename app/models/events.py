@@ -12,6 +12,7 @@ from app.models.event_filter import Filter, where_of
 from app.models.identity import personal_number_problems
 from app.models.periods import school_year_of
 from app.models.problems import Problem, error, warning
+from app.models.school_name import school_name
 from app.models.search import Slice
 from app.models.sessions import (
     Session,
@@ -77,18 +78,23 @@ _PRESENT: Final = (
     " WHERE p.same_as IS NOT NULL)"
     " SELECT count(*) FROM sat JOIN person p ON p.id = sat.person WHERE p.same_as IS NULL)"
 )
-_SELECT: Final = (
-    "SELECT event.id, event.leading, event.school_year, event.number, event.topic, event.kind,"
-    " event.format, event.place_school, event.place, event.first_day, event.last_day,"
-    " event.original_day, event.move_reason, event.planned, event.parents, event.status,"
-    " event.reason, event.feedback_forms, event.feedback_mean, event.note,"
-    " (SELECT ifnull(sum(hours), 0) FROM event_session x WHERE x.event = event.id) AS hours,"
-    " (SELECT count(*) FROM event_session x WHERE x.event = event.id) AS sessions,"
-    f" {_PRESENT} AS present,"
-    " (SELECT count(*) FROM event_request l WHERE l.event = event.id) AS requests,"
-    " ifnull(place_school.name_kk, event.place) AS place_name"
-    " FROM event LEFT JOIN school place_school ON place_school.id = event.place_school"
-)
+
+
+def _select() -> str:
+    return (
+        "SELECT event.id, event.leading, event.school_year, event.number, event.topic, event.kind,"
+        " event.format, event.place_school, event.place, event.first_day, event.last_day,"
+        " event.original_day, event.move_reason, event.planned, event.parents, event.status,"
+        " event.reason, event.feedback_forms, event.feedback_mean, event.note,"
+        " (SELECT ifnull(sum(hours), 0) FROM event_session x WHERE x.event = event.id) AS hours,"
+        " (SELECT count(*) FROM event_session x WHERE x.event = event.id) AS sessions,"
+        f" {_PRESENT} AS present,"
+        " (SELECT count(*) FROM event_request l WHERE l.event = event.id) AS requests,"
+        f" ifnull({school_name('place_school')}, event.place) AS place_name"
+        " FROM event LEFT JOIN school place_school ON place_school.id = event.place_school"
+    )
+
+
 ORDERS: Final = {
     "number": "event.school_year || printf('%02d', length(event.number_key)) || event.number_key",
     "day": "event.first_day",
@@ -122,7 +128,7 @@ def page(store: Store, wanted: Filter = EVERY, part: Slice = BY_DAY) -> list[Eve
     where = where_of(wanted)
     shown = f"SELECT event.id FROM event WHERE {where.sql} {part.sql(ORDERS, 'event.id')}"
     order = part.order_by(ORDERS, "event.id")
-    rows = store.rows(f"{_SELECT} WHERE event.id IN ({shown}) {order}", where.parameters)
+    rows = store.rows(f"{_select()} WHERE event.id IN ({shown}) {order}", where.parameters)
     return [_event(row) for row in rows]
 
 
@@ -139,7 +145,7 @@ def place(store: Store, wanted: Filter, part: Slice, number: int) -> int | None:
 
 def get(store: Store, number: int) -> Event:
     """Return one event."""
-    row = store.one(f"{_SELECT} WHERE event.id = ?", (number,))
+    row = store.one(f"{_select()} WHERE event.id = ?", (number,))
     assert row is not None, number  # noqa: S101 - numbers come from the store
     return _event(row)
 
@@ -294,7 +300,7 @@ def linked(store: Store, event: int, name: str) -> list[int]:
 def of_request(store: Store, request: int) -> list[Event]:
     """Return the events linked to a request."""
     rows = store.rows(
-        f"{_SELECT} JOIN event_request l ON l.event = event.id WHERE l.request = ?"
+        f"{_select()} JOIN event_request l ON l.event = event.id WHERE l.request = ?"
         " ORDER BY event.first_day",
         (request,),
     )

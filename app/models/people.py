@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.models.dated import value_on
 from app.models.identity import personal_number_problems
 from app.models.problems import Problem, error
+from app.models.school_name import school_name
 from app.models.search import Slice, Where, and_all, matching, or_any
 from app.models.text import fold, key
 
@@ -57,7 +58,7 @@ def _directed(day: date) -> str:
 def _select(day: date) -> str:
     return (
         "SELECT person.id, person.code, person.name, person.note, person.same_as,"
-        " post.school, s.name_kk AS school_name, post.role, post.position, post.subject,"
+        f" post.school, {school_name('s')} AS school_name, post.role, post.position, post.subject,"
         f" (SELECT group_concat(DISTINCT d.direction) {_directed(day)}"
         "   AND d.person = person.id) AS directions,"
         " (SELECT count(*) FROM person other WHERE other.same_as = person.id) AS spellings"

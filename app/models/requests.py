@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.models.identity import personal_number_problems
 from app.models.periods import school_year_of
 from app.models.problems import Problem, error
+from app.models.school_name import school_name
 from app.models.search import Slice, Where, and_all, matching, or_any
 from app.models.settings import read as read_settings
 from app.models.text import fold, key
@@ -81,15 +82,18 @@ class Request:
         return self.status in OPEN
 
 
-_SELECT: Final = (
-    "SELECT request.id, request.leading, request.school_year, request.number, request.received,"
-    " request.school, s.name_kk AS school_name, request.channel, request.letter_number,"
-    " request.topic, request.direction, request.audience, request.participants,"
-    " request.desired_kind, request.desired_dates, request.responsible, request.note,"
-    " request.status, request.decided, request.closed, request.reason,"
-    " (SELECT count(*) FROM event_request l WHERE l.request = request.id) AS events"
-    " FROM request JOIN school s ON s.id = request.school"
-)
+def _select() -> str:
+    return (
+        "SELECT request.id, request.leading, request.school_year, request.number, request.received,"
+        f" request.school, {school_name('s')} AS school_name, request.channel, request.letter_number,"
+        " request.topic, request.direction, request.audience, request.participants,"
+        " request.desired_kind, request.desired_dates, request.responsible, request.note,"
+        " request.status, request.decided, request.closed, request.reason,"
+        " (SELECT count(*) FROM event_request l WHERE l.request = request.id) AS events"
+        " FROM request JOIN school s ON s.id = request.school"
+    )
+
+
 ORDERS: Final = {
     "number": "request.school_year || printf('%02d', length(request.number_key))"
     " || request.number_key",
@@ -159,7 +163,7 @@ def page(store: Store, wanted: Filter, part: Slice = BY_DATE) -> list[Request]:
         f" WHERE {where.sql} {part.sql(ORDERS, 'request.id')}"
     )
     order = part.order_by(ORDERS, "request.id")
-    rows = store.rows(f"{_SELECT} WHERE request.id IN ({shown}) {order}", where.parameters)
+    rows = store.rows(f"{_select()} WHERE request.id IN ({shown}) {order}", where.parameters)
     return [_request(row) for row in rows]
 
 
@@ -176,7 +180,7 @@ def place(store: Store, wanted: Filter, part: Slice, number: int) -> int | None:
 
 def get(store: Store, number: int) -> Request:
     """Return one request."""
-    row = store.one(f"{_SELECT} WHERE request.id = ?", (number,))
+    row = store.one(f"{_select()} WHERE request.id = ?", (number,))
     assert row is not None, number  # noqa: S101 - numbers come from the store
     return _request(row)
 
@@ -384,7 +388,7 @@ def similar(
     still_open = Where(f"request.status IN ({', '.join('?' * len(OPEN))})", OPEN)
     where = and_all([or_any(conditions), still_open, Where("request.id IS NOT ?", (but,))])
     rows = store.rows(
-        f"{_SELECT} WHERE {where.sql} ORDER BY request.direction IS NOT ?, received DESC LIMIT ?",
+        f"{_select()} WHERE {where.sql} ORDER BY request.direction IS NOT ?, received DESC LIMIT ?",
         (*where.parameters, direction, limit),
     )
     return [_request(row) for row in rows]

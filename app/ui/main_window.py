@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         return [
             Action("add:request", _("New request")),
             Action("add:event", _("New event")),
-            Action("add:person", _("New participant")),
+            Action("add:person", _("New educator")),
             Action("add:school", _("New school")),
             *pages,
         ]

@@ -34,7 +34,7 @@ SCREENS: Final = (
     Screen(NavItem("requests", N_("Requests"), Icon.REQUESTS), "RequestsPage", "Ctrl+2"),
     Screen(NavItem("events", N_("Events"), Icon.EVENTS), "EventsPage", "Ctrl+3"),
     Screen(NavItem("schools", N_("Partner schools"), Icon.SCHOOLS), "SchoolsPage", "Ctrl+4"),
-    Screen(NavItem("people", N_("Participants"), Icon.PEOPLE), "PeoplePage", "Ctrl+5"),
+    Screen(NavItem("people", N_("Educators"), Icon.PEOPLE), "PeoplePage", "Ctrl+5"),
     Screen(NavItem("reports", N_("Reports"), Icon.REPORTS), "ReportsPage", "Ctrl+6"),
     Screen(NavItem("exchange", N_("Data exchange"), Icon.EXCHANGE), "ExchangePage", "Ctrl+7"),
     Screen(NavItem("settings", N_("Settings"), Icon.SETTINGS), "SettingsPage", "Ctrl+8", foot=True),

@@ -16,6 +16,7 @@ from app.models.store import Store
 from app.ui.navigation import NavButton
 from app.ui.palette import Palette
 from app.ui.screens import SCREENS
+from tests.ui.keys import type_text
 from tests.ui.quarter import quarter_store
 
 TODAY = date(2025, 12, 2)
@@ -69,7 +70,7 @@ def test_undo_reaches_the_screen_in_sight(desk, qtbot):
 def test_search_leads_to_the_record(desk, qtbot, typed, screen):
     qtbot.keyClick(desk.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     field = desk.window.findChild(Palette).findChild(QLineEdit)
-    qtbot.keyClicks(field, typed)
+    type_text(field, typed)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert desk.window.current() == screen
 

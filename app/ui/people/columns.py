@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.i18n import N_, _, spoken
-from app.models import participation, people, schools
+from app.models import participation, people
 from app.models.vocabulary import word
 from app.ui.filters import Filter
 from app.ui.icons import Icon
@@ -23,24 +23,17 @@ DOUBLES: Final = "doubles"
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A person in the list, with the name of the school and the number of events attended."""
+    """A person in the list, with the number of events attended."""
 
     id: int
     person: Person
-    school: str
     attended: int
 
 
 def listed(place: Workplace, found: Sequence[Person]) -> list[Listed]:
     """Return people as rows of the list."""
-    ids = tuple({each.school for each in found if each.school is not None})
-    named = schools.page(place.store, schools.Filter(ids=ids), place.today())
-    names = {school.id: school.name(spoken()) for school in named}
     times = participation.attended(place.store, [each.id for each in found])
-    return [
-        Listed(each.id, each, names.get(each.school or 0, ""), times.get(each.id, 0))
-        for each in found
-    ]
+    return [Listed(each.id, each, times.get(each.id, 0)) for each in found]
 
 
 def role_word(role: str | None) -> str:
@@ -54,7 +47,7 @@ def direction_words(person: Person) -> str:
 
 
 def _name(row: Listed) -> Cell:
-    second = " · ".join(part for part in (row.school, row.person.subject) if part)
+    second = " · ".join(part for part in (row.person.school_name, row.person.subject) if part)
     return Cell(row.person.name, second)
 
 
