@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from app.models.errors import StoreError
 from app.models.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -73,11 +74,16 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rwc"
-    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    uri = address(path, "ro" if read_only else "rwc")
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=2)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def address(path: PurePath, mode: str) -> str:
+    """Return a file as SQLite opens it by a URI, also one on a share (//server/folder/file)."""
+    place = quote(path.as_posix(), safe="/:")
+    return f"file://{'' if place.startswith('/') else '/'}{place}?mode={mode}"
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:

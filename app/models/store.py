@@ -70,6 +70,7 @@ class Store:
 
         Raises `StoreError` when the file cannot be used, among others because it is open elsewhere.
         """
+        path = path.resolve()  # one file has one lock, by whatever name it is opened
         lock = FileLock(path)
         try:
             return cls(path, connect(path, read_only=False), lock)
@@ -80,6 +81,7 @@ class Store:
     @classmethod
     def open_read_only(cls, path: Path) -> Self:
         """Open an existing database without changing a byte of it."""
+        path = path.resolve()
         return cls(path, connect(path, read_only=True), read_only=True)
 
     def beside(self) -> Store:

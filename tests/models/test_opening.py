@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -177,6 +178,25 @@ def test_failing_migration_rolls_back(path, monkeypatch):
         assert store.value("SELECT count(*) FROM school_status") == 1
 
 
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        (PurePosixPath("/қор/a b?.db"), "file:///%D2%9B%D0%BE%D1%80/a%20b%3F.db?mode=ro"),
+        (PureWindowsPath(r"C:\db\x.db"), "file:///C:/db/x.db?mode=ro"),
+        (PureWindowsPath(r"\\server\db\x.db"), "file:////server/db/x.db?mode=ro"),
+    ],
+)
+def test_every_path_has_its_address(path, uri):
+    assert connection.address(path, "ro") == uri
+
+
+def test_names_with_signs_and_letters_are_opened(tmp_path):
+    path = tmp_path / "мектеп №4 50% ?#&.db"
+    with Store.open(path) as store:
+        add_school(store, "P1")
+    assert path.stat().st_size > 0
+
+
 # One process alone
 
 
@@ -208,6 +228,14 @@ def test_the_lock_dies_with_its_process(another_process, path):
     another_process.wait()
     with Store.open(path) as store:
         add_school(store, "P1")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
+def test_one_file_is_one_by_whatever_name(path):
+    link = path.with_name("link.db")
+    link.symlink_to(path)
+    with Store.open(path):
+        assert refusal(Store.open, link) == "open_elsewhere"
 
 
 def test_the_lock_is_given_back_at_closing(path):
