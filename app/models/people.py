@@ -260,8 +260,10 @@ def save(
 ) -> int:
     """Write the values of a person and return the number; the post holds from `since` on."""
     own = {name: values[name] for name in ("code", "name", "note") if name in values}
-    if number is None and not own.get("code"):
-        own["code"] = next_code(store, values["school"], values["role"])
+    if not own.get("code"):
+        own.pop("code", None)
+        if number is None:
+            own["code"] = next_code(store, values["school"], values["role"])
     person = change.save("person", number, own)
     post = {
         name: values[name] for name in ("school", "role", "position", "subject") if name in values
