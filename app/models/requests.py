@@ -85,7 +85,8 @@ class Request:
 def _select() -> str:
     return (
         "SELECT request.id, request.leading, request.school_year, request.number, request.received,"
-        f" request.school, {school_name('s')} AS school_name, request.channel, request.letter_number,"
+        f" request.school, {school_name('s')} AS school_name, request.channel,"
+        " request.letter_number,"
         " request.topic, request.direction, request.audience, request.participants,"
         " request.desired_kind, request.desired_dates, request.responsible, request.note,"
         " request.status, request.decided, request.closed, request.reason,"

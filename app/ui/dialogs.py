@@ -35,7 +35,7 @@ def inform(parent: QWidget, title: str, text: str) -> None:
     _run(box)
 
 
-def warn(parent: QWidget, title: str, text: str) -> None:
+def warn(parent: QWidget | None, title: str, text: str) -> None:
     """Tell that something went wrong."""
     box = _box(parent, QMessageBox.Icon.Warning, title, text)
     box.addButton(_("Close"), _Role.AcceptRole)
@@ -100,7 +100,7 @@ def save_file(
     return chosen if chosen.suffix else chosen.with_suffix(Path(suggested).suffix)
 
 
-def _box(parent: QWidget, picture: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
+def _box(parent: QWidget | None, picture: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(picture)
     which, colour = _PICTURES[picture]

@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         page.header.search_requested.connect(self._palette.open)
         page.header.undo_requested.connect(self.undo)
         page.header.redo_requested.connect(self.redo)
-        page.create_requested.connect(self.create)
+        page.create_requested.connect(self.create_record)
         if screen.nav.key == "settings":
             settings = cast("SettingsPage", page)
             settings.language_chosen.connect(self.language_chosen)
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
         """List the records that a figure was counted from."""
         self._go_to(table).show_rows(ids, title)
 
-    def create(self, table: str, values: Mapping[str, Any]) -> None:
+    def create_record(self, table: str, values: Mapping[str, Any]) -> None:
         """Open the form for a new record with some values given."""
         self._go_to(table).add_with(values)
 
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
         if kind == "go":
             self.go(name)
         else:
-            self.create(name, {})
+            self.create_record(name, {})
 
     # Undo and what is said
 

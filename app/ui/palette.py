@@ -66,6 +66,7 @@ class Palette(QFrame):
 
     def __init__(self, store: Store, actions: Sequence[Action], parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setProperty("plane", "card")
         self.setObjectName("palette")
         self._store = store
@@ -99,7 +100,7 @@ class Palette(QFrame):
         self._field.setFocus()
 
     def _place(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._over.rect()
         width = min(look().scaled(620), room.width() - 4 * M)
         height = min(look().scaled(420), room.height() - 4 * M)
         self.setGeometry((room.width() - width) // 2, look().scaled(64), width, height)

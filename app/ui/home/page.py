@@ -48,13 +48,8 @@ class HomePage(Page):
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
-        for table, text, kind in (
-            ("request", _("Request"), "primary"),
-            ("event", _("Event"), "secondary"),
-        ):
-            button = self.header.add_button(Button(text, kind, Icon.ADD))
-            button.setObjectName(f"add_{table}")
-            button.clicked.connect(lambda _=False, table=table: self._create(table, {}))
+        self._add_button("request", Button(_("Request"), "primary", Icon.ADD, shortcut="Ctrl+N"))
+        self._add_button("event", Button(_("Event"), which=Icon.ADD))
         self._tiles = {
             key: FigureTile(_(label), clickable=True) for key, (label, _code) in _TILES.items()
         }

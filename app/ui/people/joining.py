@@ -33,7 +33,7 @@ _FOUND: Final = 8
 
 
 def _candidate(row: Listed) -> Cell:
-    parts = (row.person.code, row.school, row.person.subject)
+    parts = (row.person.code, row.person.school_name, row.person.subject)
     return Cell(row.person.name, " · ".join(part for part in parts if part), tone="accent")
 
 
@@ -152,7 +152,7 @@ class JoiningPane(QFrame):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(S)
         box.addWidget(Label(person.name, "strong"))
-        for text in (person.code, row.school, role_word(person.role), person.subject or ""):
+        for text in (person.code, person.school_name, role_word(person.role), person.subject):
             box.addWidget(Label(text or "—", "secondary"))
         box.addWidget(Label(_("Events: {n}").format(n=row.attended), "secondary"))
         keep = Button(_("Keep this name"), small=True)

@@ -143,7 +143,7 @@ class PeoplePage(RecordPage):
         role = role_word(person.role)
         pill = PillSpec(role[:1].upper() + role[1:], "neutral", Icon.USER) if role else None
         link = f"school:{person.school}" if person.school is not None else ""
-        self.detail.set_heading(person.code, person.name, record.school, pill, link)
+        self.detail.set_heading(person.code, person.name, person.school_name or "", pill, link)
         self.person_detail.show_person(record)
         self.detail.set_actions(self._actions(person), [self._edit_button()])
 
