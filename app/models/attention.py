@@ -79,7 +79,10 @@ def _why_request(status: str, due: date, day: date) -> Why | None:
 
 def _events(store: Store, leading: int | None, day: date) -> list[Item]:
     ended = events.Filter(
-        leading=leading, last_from=day - timedelta(days=120), last_to=day - timedelta(days=1)
+        leading=leading,
+        last_from=day - timedelta(days=120),
+        last_to=day - timedelta(days=1),
+        to_complete=day,
     )
     items: list[Item] = []
     for each in events.page(store, ended, Slice("day", descending=True, limit=SHOWN)):
@@ -123,14 +126,14 @@ class LeftOut:
 def left_out(store: Store, leading: int | None, period: Period, reached: set[int]) -> list[LeftOut]:
     """Return the partner schools from which nobody was present in `period`."""
     wanted = schools.Filter(status="partner", leading=leading)
-    partners = schools.page(store, wanted, period.last, Slice("name", limit=SHOWN))
+    partners = schools.page(store, wanted, period.last)
+    missed = [school for school in partners if school.id not in reached][:SHOWN]
     return [
         LeftOut(
             school,
             requests.count(store, requests.Filter(school=school.id, statuses=requests.OPEN)),
         )
-        for school in partners
-        if school.id not in reached
+        for school in missed
     ]
 
 
