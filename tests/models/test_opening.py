@@ -27,6 +27,21 @@ sys.stdin.read()
 """
 
 
+WORK = """
+import sys
+from pathlib import Path
+from app.models.store import Store
+store = Store.open(Path(sys.argv[1]))
+for number in range(1, 101):
+    with store.change("Add school") as change:
+        change.insert("school", {"code": f"P{number}", "name_kk": "Мектеп"})
+    print(number, flush=True)
+with store.change("Never ends") as change:
+    change.insert_all("school", [{"code": f"X{n}", "name_kk": "Мектеп"} for n in range(9999)])
+    sys.stdin.read()
+"""
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "field.db"
@@ -228,6 +243,24 @@ def test_the_lock_dies_with_its_process(another_process, path):
     another_process.wait()
     with Store.open(path) as store:
         add_school(store, "P1")
+
+
+@pytest.mark.parametrize("saves", [1, 20, 100])
+def test_every_save_that_was_told_survives_a_kill(path, saves):
+    with subprocess.Popen(
+        [sys.executable, "-c", WORK, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        told = [int(process.stdout.readline()) for _ in range(saves)][-1]
+        process.kill()
+    with Store.open(path) as store:
+        known = {row[0] for row in store.rows("SELECT code FROM school")}
+        assert known >= {f"P{number}" for number in range(1, told + 1)}
+        assert not any(code.startswith("X") for code in known)
+        assert store.value("PRAGMA integrity_check") == "ok"
+        assert store.undo()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need a right on Windows")
