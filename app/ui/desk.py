@@ -103,3 +103,4 @@ class Desk(QObject):
         self._preferences.database = self.store.path
         self._place.jobs.shutdown()
         self.store.close()
+        self.window.deleteLater()
