@@ -20,5 +20,6 @@ def render(
     from app.reports.quarterly import render_quarterly  # noqa: PLC0415 - reportlab is slow to import
 
     with store.beside() as other:
-        yield from render_quarterly(other, leading, period, language, path)
+        as_of = other.today()
+        yield from render_quarterly(other, leading, period, language, path, as_of=as_of)
     return path
