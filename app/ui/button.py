@@ -15,7 +15,7 @@ from app.ui.theme import font, look
 from app.ui.tokens import FOCUS_RING, RADIUS, S
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from app.ui.tokens import Palette, TextRole, Tokens
@@ -66,6 +66,9 @@ class Button(QPushButton):
             self.click()
             return True
         return super().event(e)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Do nothing: what a first click brought under the pointer is not to be pressed by it."""
 
     def sizeHint(self) -> QSize:
         tokens = look()

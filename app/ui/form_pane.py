@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,7 +33,8 @@ class FormPane(QFrame):
     """A form with its title, hints, and Save and Cancel at the foot.
 
     `save_requested(number, values)` comes when nothing stands against saving: errors come first,
-    warnings are shown once and pass with the second press. `given_up` comes with Cancel or Escape.
+    warnings are shown once and pass with the second press. `given_up` comes with Cancel, or with
+    Escape: once where nothing was typed, else twice.
     """
 
     save_requested = Signal(object, object)
@@ -50,6 +51,7 @@ class FormPane(QFrame):
         self._check = check
         self._number: int | None = None
         self._accepted: list[Problem] = []
+        self._escaped = False
         self.form: Form | None = None
         self._build()
 
@@ -74,7 +76,7 @@ class FormPane(QFrame):
         cancel.setObjectName("cancel")
         cancel.clicked.connect(self._give_up)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.submit)
-        QShortcut(QKeySequence("Escape"), self, self._give_up)
+        QShortcut(QKeySequence("Escape"), self, self._escape)
         foot = plane("foot")
         line = QHBoxLayout(foot)
         line.setContentsMargins(XL, M, XL, M)
@@ -85,7 +87,8 @@ class FormPane(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(1, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(scrolled(self._inset), 1)
+        self._area = scrolled(self._inset)
+        box.addWidget(self._area, 1)
         box.addWidget(foot)
 
     def open(
@@ -107,9 +110,11 @@ class FormPane(QFrame):
         draft = drafts.take(self._store, self._name, number or drafts.NEW)
         if draft:
             self._load({**self._saved_values, **draft})
+        self._escaped = False
         self._restored.say(
             _("What was typed before is back.") if draft else "", "info", _("Start afresh")
         )
+        self._area.verticalScrollBar().setValue(0)
 
     def _drop_form(self) -> None:
         """Take the form before away; the cursor leaves it, and so keeps the draft of its record."""
@@ -128,6 +133,11 @@ class FormPane(QFrame):
         assert self.form is not None  # noqa: S101 - open() made it
         self.form.load(dict(values))
         self.form.setFocus()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the first field, as Tab does: what stands in it is selected."""
+        if self.form is not None:
+            self.form.setFocus(Qt.FocusReason.TabFocusReason)
 
     def values(self) -> dict[str, Any]:
         """Return what stands in the form now."""
@@ -162,6 +172,17 @@ class FormPane(QFrame):
         drafts.forget(self._store, self._name, self._number or drafts.NEW)
         self._saved_values = self.values()  # the field left last keeps no new draft
 
+    def _escape(self) -> None:
+        """Give up at once when nothing was typed, else with the second press."""
+        if self._escaped or self.values() == self._saved_values:
+            self._give_up()
+            return
+        self._escaped = True
+        self._restored.say(
+            _("Not saved yet. Ctrl+S saves; Esc once more drops what was typed."), "warn"
+        )
+        self._area.verticalScrollBar().setValue(0)
+
     def _give_up(self) -> None:
         self.done()
         self.given_up.emit()
@@ -174,6 +195,7 @@ class FormPane(QFrame):
         self._load(values)
 
     def _on_edited(self) -> None:
+        self._escaped = False
         self._save.setText(_("Save"))
         self.edited.emit()
 

@@ -34,6 +34,10 @@ class PageHeader(QFrame):
         self._search = SearchButton()
         self._undo = IconButton(Icon.UNDO, _("Undo"))
         self._redo = IconButton(Icon.REDO, _("Redo"))
+        # Undo stays under the pointer while Redo comes and goes.
+        policy = self._redo.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._redo.setSizePolicy(policy)
         self._search.clicked.connect(self.search_requested)
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from app.ui.icons import Icon, icon, paint_icon
@@ -23,6 +23,16 @@ class LineEdit(QLineEdit):
         self._leading = leading
         self._button: QToolButton | None = None
         self._fit()
+
+    def event(self, arg__1: QEvent) -> bool:
+        # Ctrl+Z is the window's where the line itself has nothing to undo.
+        if isinstance(arg__1, QKeyEvent) and arg__1.type() == QEvent.Type.ShortcutOverride:
+            undo = arg__1.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = arg__1.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                arg__1.ignore()
+                return False
+        return super().event(arg__1)
 
     def add_button(self, which: Icon, name: str) -> QToolButton:
         """Put a button at the end of the line and return it."""

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from app.ui.screens import Screen
     from app.ui.settings.page import SettingsPage
 
+_SMALLEST = (760, 480)
+"""In pixels at any text size: larger than a small screen the window must never be."""
+
 _NARROW = 1180
 """Under this width at 100 % text the navigation shows icons alone."""
 
@@ -50,7 +53,7 @@ class MainWindow(QMainWindow):
         self._store = place.store
         self._pages: dict[str, Page] = {}
         self._stop_listening = self._store.subscribe(self._on_changed)
-        self.setMinimumSize(look().scaled(760), look().scaled(480))
+        self.setMinimumSize(*_SMALLEST)
         self.setWindowTitle(_("Zhetekshi"))
         self._build()
         self._add_shortcuts()
@@ -65,7 +68,7 @@ class MainWindow(QMainWindow):
             [screen.nav for screen in SCREENS if not screen.foot],
             [screen.nav for screen in SCREENS if screen.foot],
         )
-        self._navigation.chosen.connect(self.go)
+        self._navigation.chosen.connect(self._pick)
         self._stack = QStackedWidget()
         self._status = StatusBar()
         middle = plane("page")
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(keys), self, slot)
         for screen in SCREENS:
-            QShortcut(QKeySequence(screen.keys), self, partial(self.go, screen.nav.key))
+            QShortcut(QKeySequence(screen.keys), self, partial(self._pick, screen.nav.key))
 
     # The first start
 
@@ -144,6 +147,9 @@ class MainWindow(QMainWindow):
         page.setFocus()
         return page
 
+    def _pick(self, key: str) -> None:
+        self.go(key).to_start()
+
     def _page(self, key: str) -> Page:
         if key not in self._pages:
             screen = next(each for each in SCREENS if each.nav.key == key)
@@ -155,6 +161,7 @@ class MainWindow(QMainWindow):
         page = screen.make(self._place)
         page.open_requested.connect(self.open_record)
         page.rows_requested.connect(self.show_rows)
+        page.screen_requested.connect(self.go)
         page.said.connect(self.say)
         page.header.search_requested.connect(self._palette.open)
         page.header.undo_requested.connect(self.undo)
@@ -191,7 +198,7 @@ class MainWindow(QMainWindow):
     def _act(self, key: str) -> None:
         kind, _colon, name = key.partition(":")
         if kind == "go":
-            self.go(name)
+            self._pick(name)
         else:
             self.create_record(name, {})
 

@@ -35,9 +35,9 @@ class Page(QWidget):
 
     `title` is a marked message, `reads` the tables whose change makes the screen stale. A screen
     that is not in sight reads nothing until it is shown. Screens do not know each other: they ask
-    with `open_requested(table, record)`, `rows_requested(table, ids, title)` and
-    `create_requested(table, values)`, and the window leads on. `said(text, undoable)` goes to the
-    strip at the window's foot.
+    with `open_requested(table, record)`, `rows_requested(table, ids, title)`,
+    `create_requested(table, values)` or `screen_requested(key)`, and the window leads on.
+    `said(text, undoable)` goes to the strip at the window's foot.
     """
 
     title: ClassVar[str] = ""
@@ -46,6 +46,7 @@ class Page(QWidget):
     open_requested = Signal(str, int)
     rows_requested = Signal(str, object, str)
     create_requested = Signal(str, object)
+    screen_requested = Signal(str)
     said = Signal(str, bool)
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
@@ -63,6 +64,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read everything shown again."""
+
+    def to_start(self) -> None:
+        """Go back to the screen's first view: the user picked it in the navigation."""
 
     def on_changed(self, changed: Changed) -> None:
         """Read again what a change touched, at once or when the screen is next seen."""

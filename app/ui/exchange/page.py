@@ -75,8 +75,8 @@ class ExchangePage(Page):
             ),
             _card(
                 _("Write a workbook"),
-                _("Everything the program knows of the quarter's work, in the same five sheets. It"
-                  " can be brought in again on another PC."),
+                _("Schools, people, requests, events and attendance in the same five sheets, for"
+                  " Excel or for another PC. Texts of reports and attached files are not in it."),
                 self._action("export", _("Export"), Icon.SAVE, self._export),
             ),
             _card(

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken, translation
-from app.models import attention, periods
+from app.models import attention, events, periods, requests
 from app.models.figures import Figures
 from app.models.period_titles import name as period_name
 from app.models.settings import read as read_settings
@@ -18,6 +18,7 @@ from app.ui.card import Card, FigureTile
 from app.ui.days import long_day, short_span
 from app.ui.home.rows import AttentionRow, EventRow, LeftOutRow
 from app.ui.icons import Icon
+from app.ui.notice import Notice
 from app.ui.page import Page, Workplace
 from app.ui.plain import Label, clear_layout, plane
 from app.ui.scroll import scrolled
@@ -57,6 +58,9 @@ class HomePage(Page):
         self._box = QVBoxLayout(inset)
         self._box.setContentsMargins(XXL, XXL - 4, XXL, XXL)
         self._box.setSpacing(L)
+        self._year = Notice(parent=inset)
+        self._year.asked.connect(partial(self.screen_requested.emit, "settings"))
+        self._box.addWidget(self._year)
         self._box.addLayout(self._build_tiles())
         self._attention = QVBoxLayout()
         self._box.addLayout(self._attention)
@@ -88,9 +92,17 @@ class HomePage(Page):
         self._period = periods.at(self.store, today)
         self._figures = Figures(self.store, self._period, self._leading)
         self.header.set_title(long_day(today))
+        self._tell_of_school_year()
         self._show_figures()
         self._show_attention()
         self._show_columns()
+
+    def _tell_of_school_year(self) -> None:
+        """Ask for the school year of today where its quarters are not known."""
+        known = self._period.kind is periods.Kind.ACADEMIC
+        year = periods.school_year_of(self.place.today())
+        text = _("The school year {year} is not entered yet: its quarters are unknown.")
+        self._year.say("" if known else text.format(year=year), "warn", _("Enter it in Settings"))
 
     def _show_figures(self) -> None:
         figures = self._figures
@@ -107,9 +119,8 @@ class HomePage(Page):
         )
         share = figures.share("coverage.share")
         reached_teachers = figures["coverage.partner_teachers_reached"]
-        self._tiles["teachers"].show_figure(
-            f"{reached_teachers} / {figures['coverage.partner_teachers']}", "", _percent(share)
-        )
+        parts = f"{reached_teachers} / {figures['coverage.partner_teachers']}"
+        self._tiles["teachers"].show_figure("—" if share is None else parts, "", _percent(share))
         schools = figures.number("coverage.partner_schools")
         reached = figures.number("coverage.partner_schools_reached")
         self._tiles["schools"].show_figure(
@@ -132,8 +143,13 @@ class HomePage(Page):
             row.opened.connect(self.open_requested)
             card.add(row, padded=False)
         if not items:
-            card.add(Label(_("Nothing is due. Everything is done."), "muted"))
+            card.add(Label(self._nothing_due(), "muted"))
         self._attention.addWidget(card)
+
+    def _nothing_due(self) -> str:
+        if requests.count(self.store, requests.Filter()) or events.count(self.store):
+            return _("Nothing is due. Everything is done.")
+        return _("Register the first request or plan an event.")
 
     def _show_columns(self) -> None:
         clear_layout(self._columns)
