@@ -13,7 +13,7 @@ run: env ## open the window
 test: env ## every check and the whole suite; needs no display
 	@sh tools/environment.sh libraries
 	@status=0; $(MAKE) --no-print-directory check || status=1; \
-	$(PYTHON) -m pytest -n auto || status=1; exit $$status
+	$(PYTHON) -m pytest -n auto --dist loadgroup || status=1; exit $$status
 
 check: env ## style and types alone
 	@$(PYTHON) -m ruff check
