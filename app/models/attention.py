@@ -30,6 +30,7 @@ class Why(StrEnum):
     NOT_MARKED_HELD = "not_marked_held"
     NO_ATTENDANCE = "no_attendance"
     NO_FEEDBACK = "no_feedback"
+    NO_HOURS = "no_hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,8 @@ def before_report(store: Store, leading: int | None, period: Period) -> dict[Why
         why = _why_event(event)
         if why is not None:
             lacking[why].append(event.number)
+        if event.status == "held" and not event.hours:
+            lacking[Why.NO_HOURS].append(event.number)
     undecided = requests.Filter(
         leading=leading,
         statuses=requests.UNDECIDED,

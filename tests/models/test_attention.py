@@ -76,6 +76,15 @@ def test_schools_that_were_left_out_are_told_with_their_open_requests(store, sch
     assert (left.school.code, left.open_requests) == ("P2", 1)
 
 
+def test_a_report_lacks_the_hours_of_held_events(store):
+    complete = {"parents": 3, "feedback_forms": 5}
+    add_event(store, "Ш-01", TODAY, "held", **complete)
+    add_event(store, "Ш-02", TODAY, "held", **complete, hours=2)
+    add_event(store, "Ш-03", TODAY, "not_held")
+    found = attention.before_report(store, None, calendar_quarter(2025, 4))
+    assert found == {Why.NO_HOURS: ["Ш-01"]}
+
+
 def test_this_week_is_from_monday_to_sunday(store):
     for number, day in enumerate((30, 1, 7, 8)):
         month = 11 if day == 30 else 12

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from app.i18n import LANGUAGES, translation
-from app.models import events, narratives, periods, schools
+from app.models import events, narratives, periods, requests, schools
 from app.models.periods import Kind
 from app.models.settings import write as write_settings
 from app.models.store import Store
@@ -106,6 +106,25 @@ def test_an_unknown_number_of_teachers_is_said(store, tmp_path):
     assert text.count("gives no share: «Теректі» бастауыш мектебі.") == 2
     assert "number of teachers unknown" in text
     assert "P6 = –" in text
+    assert "мектебі 5 – – –" in text
+
+
+def test_a_total_of_unknown_numbers_of_teachers_is_no_zero(store, tmp_path):
+    with store.change("unknown") as change:
+        for code in ("P1", "P2", "P3", "P4", "P5", "P6"):
+            schools.save(change, schools.by_code(store, code), {"teachers": None})
+    text = words_of(report(store, tmp_path))
+    assert text.count("The number of teachers of every partner school is unknown.") == 2
+    assert "Total 6 –" in text
+    assert "Total 72 – – –" in text
+
+
+def test_requests_without_a_direction_stand_last_among_directions(store, tmp_path):
+    with store.change("no direction") as change:
+        for each in requests.page(store, requests.Filter(direction="assessment")):
+            requests.save(store, change, each.id, {"direction": None})
+    text = part(words_of(report(store, tmp_path)), "(3.3)", "(3.4)")
+    assert text.endswith("direction not stated 2 Requests by school ")
 
 
 def test_events_of_the_next_period_and_open_requests_are_its_plan(store, tmp_path):

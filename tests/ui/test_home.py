@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from app.models import requests
+from app.models import requests, schools
 from app.models.store import Store
 from app.ui.card import FigureTile
 from app.ui.home.page import HomePage
@@ -93,4 +93,20 @@ def test_school_without_events_can_be_planned_for(store, shown, heard, qtbot):
 def test_empty_school_is_told_what_to_do(tmp_path, shown):
     with Store.open(tmp_path / "empty.db") as store:
         home = shown(HomePage(Workplace(store, Jobs(InlinePool()), lambda: TODAY)))
-        assert "Enter the partner schools, or bring in a workbook." in words(home)
+        said = words(home)
+        assert "Enter the partner schools, or bring in a workbook." in said
+        assert "Register the first request or plan an event." in said
+        assert "Nothing is due. Everything is done." not in said
+
+
+def test_a_quarter_with_nothing_due_is_done(home):
+    assert "Nothing is due. Everything is done." in words(home)
+
+
+def test_unknown_numbers_of_teachers_are_no_zero(store, home):
+    with store.change("Forget numbers of teachers") as change:
+        for code in ("P1", "P2", "P3", "P4", "P5", "P6"):
+            schools.save(change, schools.by_code(store, code), {"teachers": None})
+    home.refresh()
+    assert {"—", "number of teachers unknown"} <= words(home)
+    assert "0 / 0" not in words(home)

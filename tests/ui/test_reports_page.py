@@ -9,9 +9,11 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
+from app.models import events, schools
 from app.models.figures import FIGURES
 from app.ui.jobs import InlinePool, Jobs
 from app.ui.page import Workplace
+from app.ui.plain import Label
 from app.ui.reports.page import ReportsPage
 from tests.ui.quarter import quarter_store
 
@@ -35,6 +37,10 @@ def page(store, shown, qtbot):
 def line(page, code):
     assert page.passports.list.select(code)
     return page.passports.list.current()
+
+
+def notice(page):
+    return " ".join(label.text() for label in page.choices.findChildren(Label))
 
 
 def test_every_figure_is_listed(page):
@@ -94,4 +100,12 @@ def test_what_is_missing_is_said_before_printing(page, store):
     with store.change("Take feedback away") as change:
         change.update("event", 1, {"feedback_forms": 0, "feedback_mean": None})
     page.refresh()
-    assert "Ш-01" in page._missing(page.choices.period(), 1)
+    assert "no feedback: Ш-01;" in notice(page)
+
+
+def test_hours_and_numbers_of_teachers_are_missed_before_printing(page, store):
+    with store.change("Take hours and a number of teachers away") as change:
+        events.save(store, change, 1, {"hours": None})
+        schools.save(change, schools.by_code(store, "P6"), {"teachers": None})
+    page.refresh()
+    assert "number of teachers unknown: 1; no hours: Ш-01;" in notice(page)

@@ -9,7 +9,7 @@ from app.reports.charts import Bar, bars
 from app.reports.figure_text import shown
 from app.reports.formatting import number
 from app.reports.quarterly.opening import unknown_numbers
-from app.reports.quarterly.parts import by_key, figures, text, titled, whole
+from app.reports.quarterly.parts import by_key, figures, of_known, text, titled, whole
 from app.reports.rows import Align, Column, Look, Row
 from app.reports.tables import Table
 
@@ -80,21 +80,23 @@ def _by_school(report: Quarterly, t: Translation) -> Table:
     )
     rows = [_school_row(each, report) for each in report.partners]
     rows += _other_rows(report)
-    sums = ("educators.participations", "coverage.partner_teachers")
-    sums += ("coverage.partner_teachers_reached", "coverage.share")
-    rows.append(Row((t("Total"), *(text(report, code) for code in sums)), Look.TOTAL))
+    sums = ("coverage.partner_teachers", "coverage.partner_teachers_reached", "coverage.share")
+    total = (t("Total"), text(report, "educators.participations"))
+    rows.append(Row((*total, *(of_known(report, code) for code in sums)), Look.TOTAL))
     return Table(columns, rows)
 
 
 def _school_row(school: School, report: Quarterly) -> Row:
     taken = by_key(report.now.figures, "educators.participations_by_school")
     share = by_key(report.now.figures, "coverage.by_school")[school.code]
+    # The total counts only schools with a known number, so those reached elsewhere stay out.
+    reached = None if school.teachers is None else report.reached[school.code]
     return Row(
         (
             school.name(report.language),
             whole(int(taken.get(school.code) or 0), report),
             number(school.teachers, report.language),
-            whole(report.reached[school.code], report),
+            whole(reached, report),
             shown("coverage.by_school", share, report.language),
         )
     )

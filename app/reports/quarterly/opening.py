@@ -10,7 +10,7 @@ from app.models.period_titles import title as period_title
 from app.models.vocabulary import word
 from app.reports.blocks import approval, labelled, paragraph, subheading
 from app.reports.formatting import NO_VALUE, number, short_date
-from app.reports.quarterly.parts import SMALL, no_data, text, whole, written
+from app.reports.quarterly.parts import SMALL, no_data, none_known, of_known, whole, written
 from app.reports.rows import Align, Column, Look, Row
 from app.reports.styles import NOTE, SUBTITLE, TITLE
 from app.reports.tables import Table
@@ -118,7 +118,7 @@ def _partners(report: Quarterly, t: Translation) -> Iterator[Flowable]:
     )
     total = (t("Total"), whole(len(report.partners), report), "", "", "", "")
     rows = [_partner(each, report.language) for each in report.partners]
-    rows.append(Row((*total, text(report, "coverage.partner_teachers")), Look.TOTAL))
+    rows.append(Row((*total, of_known(report, "coverage.partner_teachers")), Look.TOTAL))
     yield Table(columns, rows, SMALL)
     yield from unknown_numbers(report, t)
 
@@ -141,7 +141,9 @@ def _partner(school: School, language: str) -> Row:
 def unknown_numbers(report: Quarterly, t: Translation) -> Iterator[Flowable]:
     """Say plainly whose number of teachers nobody knows."""
     names = [each.name(report.language) for each in report.partners if each.teachers is None]
-    if len(names) > _NAMED:
+    if none_known(report):
+        yield paragraph(t("The number of teachers of every partner school is unknown."), NOTE)
+    elif len(names) > _NAMED:
         label = t(LABELS["coverage.partner_schools_without_number"])
         yield labelled(label, whole(len(names), report), NOTE)
     elif names:

@@ -47,6 +47,16 @@ def text(report: Quarterly, code: str) -> str:
     return shown(code, single(report.now.figures, code), report.language)
 
 
+def none_known(report: Quarterly) -> bool:
+    """Say whether there are partner schools and nobody knows how many teachers any of them has."""
+    return bool(report.partners) and all(each.teachers is None for each in report.partners)
+
+
+def of_known(report: Quarterly, code: str) -> str:
+    """Return a total over the partner schools with a known number of teachers, if there are any."""
+    return NO_VALUE if none_known(report) else text(report, code)
+
+
 def figures(report: Quarterly, t: Translation, codes: Iterable[str]) -> Table:
     """Return figures with their numbers, by which the annex explains them."""
     columns = (

@@ -55,7 +55,7 @@ def requests(report: Quarterly, t: Translation) -> Iterator[Flowable]:
     yield from titled(t, "requests.by_status")
     yield _by_status(report, t)
     yield from titled(t, "requests.by_direction")
-    yield _by_direction(report)
+    yield _by_direction(report, t)
     yield from titled(t, "requests.by_school")
     yield _by_school(report, t)
     if report.explained:
@@ -74,13 +74,14 @@ def _by_status(report: Quarterly, t: Translation) -> Table:
     return Table((Column(t("Status"), 6), Column(t("Requests"), 2, Align.RIGHT)), rows)
 
 
-def _by_direction(report: Quarterly) -> Flowable:
+def _by_direction(report: Quarterly, t: Translation) -> Flowable:
     found = by_key(report.now.figures, "requests.by_direction")
     names = {code: word("requests.direction", code, report.language) for code in found}
     received = int(single(report.now.figures, "requests.received") or 1)
-    items = [
-        Bar(name, count / received, whole(count, report)) for name, count in counts(found, names)
-    ]
+    counted = list(counts(found, names))
+    if without := received - sum(count for _name, count in counted):
+        counted.append((t("direction not stated"), without))
+    items = [Bar(name, count / received, whole(count, report)) for name, count in counted]
     return ChartDrawing(lambda width: bars(items, width, measure))
 
 

@@ -34,8 +34,6 @@ from app.ui.tokens import XL, L
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
 
-    from app.models.periods import Period
-
 PDF = "PDF (*.pdf)"
 _PAUSE_MS = 250
 
@@ -113,17 +111,19 @@ class ReportsPage(Page):
         figures = Figures(self.store, period, own)
         before = Figures(self.store, periods.before(self.store, period), own)
         self.passports.show_figures(figures, before)
-        self.choices.warn(self._missing(period, own))
+        self.choices.warn(self._missing(figures))
         self._pause.start()
 
-    def _missing(self, period: Period, own: int | None) -> str:
+    def _missing(self, figures: Figures) -> str:
         """Return what should be completed before the report is printed, in one sentence."""
-        found = attention.before_report(self.store, own, period)
+        found = attention.before_report(self.store, figures.facts.leading, figures.facts.period)
         parts = [
             _(sentence).format(numbers=", ".join(found[why][:6]))
             for why, sentence in _MISSING.items()
             if found.get(why)
         ]
+        if unknown := figures.number("coverage.partner_schools_without_number"):
+            parts.insert(0, _("number of teachers unknown: {n};").format(n=unknown))
         return _("Before printing: {what}").format(what=" ".join(parts)) if parts else ""
 
     def _render(self) -> None:
@@ -179,6 +179,7 @@ class ReportsPage(Page):
 _MISSING = {
     attention.Why.NOT_MARKED_HELD: N_("held or not held: {numbers};"),
     attention.Why.NO_ATTENDANCE: N_("attendance not marked: {numbers};"),
+    attention.Why.NO_HOURS: N_("no hours: {numbers};"),
     attention.Why.NO_FEEDBACK: N_("no feedback: {numbers};"),
     attention.Why.OVERDUE: N_("no decision: {numbers}."),
 }
