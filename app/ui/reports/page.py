@@ -55,6 +55,7 @@ class ReportsPage(Page):
         self._folder = QTemporaryDir()
         self._made = 0
         self._file: Path | None = None
+        self._awaited: Path | None = None
         self._name = ElidedLabel("", "strong")
         strip = Strip(self._name)
         self._zoom_out = IconButton(Icon.ZOOM_OUT, _("Smaller"))
@@ -112,7 +113,13 @@ class ReportsPage(Page):
         before = Figures(self.store, periods.before(self.store, period), own)
         self.passports.show_figures(figures, before)
         self.choices.warn(self._missing(figures))
+        self._let_out(ready=False)
         self._pause.start()
+
+    def _let_out(self, *, ready: bool) -> None:
+        """Allow printing and saving only while the preview shows what is chosen."""
+        for button in (self._print, self._save):
+            button.setEnabled(ready)
 
     def _missing(self, figures: Figures) -> str:
         """Return what should be completed before the report is printed, in one sentence."""
@@ -133,6 +140,7 @@ class ReportsPage(Page):
         own = read_settings(self.store).own_school
         self._made += 1
         path = Path(self._folder.filePath(f"report{self._made}.pdf"))
+        self._awaited = path
         work = render(self.store, own, period, self.choices.language(), path)
         job = Job(work, _("Making the report"), self)
         job.succeeded.connect(self._show_file)
@@ -144,6 +152,7 @@ class ReportsPage(Page):
         if self._file is not None and self._file != path:
             self._file.unlink(missing_ok=True)
         self._file = path
+        self._let_out(ready=path == self._awaited and not self._pause.isActive())
 
     def _save_as(self) -> None:
         period = self.choices.period()
@@ -173,6 +182,7 @@ class ReportsPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._stale = self._stale or self._pause.isActive()
         self._pause.stop()
 
 
