@@ -99,14 +99,29 @@ _SOURCES: Final = {
     " s.name_kk AS subtitle, number_key IS ? AS exact"
     " FROM request JOIN school s ON s.id = request.school"
     " WHERE {where} ORDER BY exact DESC, received DESC",
-    "event": "SELECT id, number || ' · ' || topic AS title, first_day AS subtitle,"
-    " number_key IS ? AS exact FROM event WHERE {where} ORDER BY exact DESC, first_day DESC",
+    "event": "SELECT id, number || ' · ' || topic AS title,"
+    " strftime('%d.%m.%Y', first_day) AS subtitle, number_key IS ? AS exact FROM event"
+    " WHERE {where} ORDER BY exact DESC, first_day DESC",
 }
+
+
+_SCHOOL_OF: Final = {"request": "request.school", "event": "event.place_school"}
+"""Whose name a record is found by, besides its own words."""
+
+
+def _found(table: str, text: str) -> Where:
+    own = matching(table, text, f"{table}.id")
+    if table not in _SCHOOL_OF:
+        return own
+    named = matching("school", text)
+    of_school = f"{_SCHOOL_OF[table]} IN (SELECT id FROM school WHERE {named.sql})"
+    return or_any([own, Where(of_school, named.parameters)])
 
 
 def find(store: Store, text: str, limit: int = 6) -> list[Hit]:
     """Return the first records of each kind whose words contain `text`; nothing for no text.
 
+    Requests and events are found by the words of their school as well.
     A record whose code or number is `text` comes before all others.
     """
     if not fold(text):
@@ -114,7 +129,7 @@ def find(store: Store, text: str, limit: int = 6) -> list[Hit]:
     first: list[Hit] = []
     others: list[Hit] = []
     for table, source in _SOURCES.items():
-        where = matching(table, text, f"{table}.id")
+        where = _found(table, text)
         sql = source.format(where=where.sql) + f" LIMIT {limit}"
         for row in store.rows(sql, (key(text), *where.parameters)):
             hit = Hit(table, row["id"], row["title"], row["subtitle"])

@@ -71,6 +71,7 @@ class Form(QWidget):
         self._headings: dict[int, Label] = {}
         self._notice = Notice("", "bad")
         self._narrow: bool | None = None
+        self._lines: list[list[FieldRow]] = []
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(L)
@@ -122,6 +123,7 @@ class Form(QWidget):
     def set_shown(self, name: str, shown: bool) -> None:  # noqa: FBT001 - a switch
         """Show or hide a field; the value of a hidden field stays."""
         self._rows[name].setVisible(shown)
+        self._level()
 
     def set_editable(self, editable: bool) -> None:  # noqa: FBT001 - a switch
         """Let every field be changed, or be read alone."""
@@ -140,6 +142,7 @@ class Form(QWidget):
             row = FieldRow(each)
             row.edited.connect(self.edited)
             row.left.connect(self.field_left)
+            row.resized.connect(self._level)
             self._rows[each.name] = row
         if self._rows:
             self.setFocusProxy(next(iter(self._rows.values())).editor)
@@ -151,6 +154,7 @@ class Form(QWidget):
         while (item := self._box.takeAt(0)) is not None:
             _dissolve(item.layout())
         self._box.addWidget(self._notice)
+        self._lines = []
         line: QHBoxLayout | None = None
         room = 0
         for place, each in enumerate(self._declaration):
@@ -163,6 +167,7 @@ class Form(QWidget):
                 line, room = self._new_line(), _WHOLE
             # A field takes its place from the spacer that fills the line.
             line.insertWidget(line.count() - 1, self._rows[each.name], span)
+            self._lines[-1].append(self._rows[each.name])
             room -= span
             line.setStretch(line.count() - 1, room)
 
@@ -171,7 +176,16 @@ class Form(QWidget):
         line.setSpacing(M)
         line.addStretch(_WHOLE)
         self._box.addLayout(line)
+        self._lines.append([])
         return line
+
+    def _level(self) -> None:
+        """Give the labels of one line one height, so that their boxes stand side by side."""
+        for line in self._lines:
+            shown = [row for row in line if not row.isHidden()]
+            height = max((row.label_height() for row in shown), default=0)
+            for row in shown:
+                row.set_label_height(height if len(shown) > 1 else 0)
 
 
 class FieldRow(QWidget):
@@ -179,6 +193,7 @@ class FieldRow(QWidget):
 
     edited = Signal(str)
     left = Signal(str)
+    resized = Signal()
 
     def __init__(self, field: Field) -> None:
         super().__init__()
@@ -187,6 +202,7 @@ class FieldRow(QWidget):
         self._field = field
         self.severity = ""
         self.editor = _editor(field)
+        self._label: Label | None = None
         self._problem = ProblemLine()
         self._build()
         self._name_things()
@@ -203,6 +219,20 @@ class FieldRow(QWidget):
         self._problem.say(text, self.severity)
         self.editor.set_severity(self.severity)
         self.editor.inner.setAccessibleDescription(text or _(self._field.help))
+
+    def label_height(self) -> int:
+        """Return how high the label is in the width that the field has; 0 without one."""
+        return self._label.heightForWidth(self.width()) if self._label else 0
+
+    def set_label_height(self, height: int) -> None:
+        """Make the label at least so high."""
+        if self._label:
+            self._label.setMinimumHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
@@ -234,9 +264,10 @@ class FieldRow(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(XS)
         if self._field.label and not isinstance(self._field.kind, declared.Check):
-            label = Label(_label(self._field), "secondary")
-            label.setBuddy(self.editor.inner)
-            box.addWidget(label)
+            self._label = Label(_label(self._field), "secondary")
+            self._label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            self._label.setBuddy(self.editor.inner)
+            box.addWidget(self._label)
         box.addWidget(self.editor)
         if self._field.help:
             box.addWidget(Label(_(self._field.help), "small"))

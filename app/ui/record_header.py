@@ -73,9 +73,13 @@ class RecordHeader(QHeaderView):
     def _wraps(self, tokens: Tokens) -> bool:
         metrics = QFontMetrics(font("secondary", tokens))
         return any(
-            metrics.horizontalAdvance(self._title(section)) > self.sectionSize(section) - M - S
+            metrics.horizontalAdvance(self._title(section)) > self._room(section, tokens)
             for section in range(self.count())
         )
+
+    def _room(self, section: int, tokens: Tokens) -> int:
+        arrow = tokens.scaled(12) if self._model().declared[section].sortable else 0
+        return self.sectionSize(section) - M - S - arrow
 
 
 _ACROSS = {

@@ -20,7 +20,7 @@ DAY = date(2025, 11, 30)
 
 
 def test_example_is_found_without_the_kazakh_layout(store, quarter):
-    (hit,) = find(store, "кызылтан")
+    hit = find(store, "кызылтан")[0]
     assert (hit.table, hit.id) == ("school", quarter.schools["P2"])
     assert hit.title.startswith("«Қызылтаң»")
 
@@ -34,8 +34,8 @@ def test_example_is_found_without_the_kazakh_layout(store, quarter):
         ("lesson", set()),
         ("баг", {"request", "event"}),
         ("ба", {"school", "person", "request", "event"}),
-        ("991240999812", {"school"}),
-        ("жаңабұлақ", {"school"}),
+        ("991240999812", {"school", "request", "event"}),
+        ("жаңабұлақ", {"school", "request", "event"}),
         ("%", set()),
         ('"', set()),
         ("", set()),
@@ -62,6 +62,21 @@ def test_record_of_exactly_this_number_comes_first(store, quarter, text, table, 
     known["person"] = quarter.people
     hit = find(store, text)[0]
     assert (hit.table, hit.id) == (table, known[table][number])
+
+
+def test_requests_and_events_are_found_by_the_name_of_their_school(store, quarter):
+    found = {(hit.table, hit.id) for hit in find(store, "кызылтан", limit=50)}
+    at = quarter.schools["P2"]
+    wanted = {("school", at)}
+    for table, column in (("request", "school"), ("event", "place_school")):
+        rows = store.rows(f"SELECT id FROM {table} WHERE {column} = ?", (at,))
+        assert rows
+        wanted |= {(table, row["id"]) for row in rows}
+    assert found == wanted
+
+
+def test_event_shows_its_day(store, quarter):
+    assert find(store, "ш-01")[0].subtitle == "05.11.2025"
 
 
 def test_hits_of_one_kind_are_few(store, quarter):

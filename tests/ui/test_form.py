@@ -338,3 +338,18 @@ def test_no_field_is_cut_off(shown, qapp, percent, width):
         if not isinstance(inner, QPlainTextEdit):
             assert inner.height() >= inner.minimumSizeHint().height(), field.name
         assert inner.mapTo(form, QPoint(inner.width(), 0)).x() <= width
+
+
+def test_boxes_side_by_side_stand_level_whatever_their_labels(shown):
+    label = "A label of so many words that it never fits into one line of its half"
+    fields = (
+        Field("one", "One", Text(), width="half"),
+        Field("other", label, Text(), width="half"),
+        Field("third", "Third", Text(), width="half"),
+    )
+    form = shown(Form(fields), 360)
+    one, other = line(form, "one"), line(form, "other")
+    assert one.mapTo(form, QPoint()).y() == other.mapTo(form, QPoint()).y()
+    form.set_shown("other", False)
+    form.layout().activate()
+    assert one.mapTo(form, QPoint()).y() < 40

@@ -19,6 +19,7 @@ from app.ui.empty import Empty
 from app.ui.event_words import status_pill
 from app.ui.events.attendance_table import AttendanceTable, Line, lines_source
 from app.ui.events.attendance_totals import AttendanceTotals
+from app.ui.events.attendee_search import AttendeeSearch
 from app.ui.events.marks import Marks
 from app.ui.events.naming import days_of, joined, kind_names
 from app.ui.events.walk_in import WalkIn
@@ -29,7 +30,6 @@ from app.ui.icons import Icon
 from app.ui.notice import Notice
 from app.ui.pill import Pill
 from app.ui.plain import Label, clear_layout, plane, tooltip
-from app.ui.search_field import SearchField
 from app.ui.strip import Strip
 from app.ui.tokens import L, M, S
 
@@ -71,10 +71,12 @@ class AttendancePage(QFrame):
         self._pill = Pill()
         self._held = Button(_("Mark as held"), which=Icon.CHECK, small=True)
         self._all = Button(_("All present"), which=Icon.PEOPLE, small=True)
-        self.search = SearchField(
-            _("Search by surname or scan a code; Enter adds somebody who is not on the list")
-        )
         self.table = AttendanceTable()
+        self.search = AttendeeSearch(
+            _("Search by surname or scan a code; Enter adds somebody who is not on the list"),
+            self.table.view,
+        )
+        self._keys = Label("", "secondary", wrap=False)
         self.walk_in = WalkIn(place)
         self._alike = Notice()
         self.totals = AttendanceTotals(place.store)
@@ -268,6 +270,12 @@ class AttendancePage(QFrame):
 
     # Building
 
+    def _show_keys(self, typing: bool) -> None:  # noqa: FBT001 - a slot of a signal
+        """Say which keys do what now: in the search they type once something is typed."""
+        self._keys.setText(
+            _("Enter — mark or add · ↓ — to the list") if typing else _("Space — mark · ↓ — next")
+        )
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
@@ -289,6 +297,7 @@ class AttendancePage(QFrame):
         self.search.searched.connect(self._show_people)
         self.search.returnPressed.connect(self._on_enter)
         self.search.left_downwards.connect(self.table.setFocus)
+        self.search.typing.connect(self._show_keys)
         self.table.mark_asked.connect(self._put)
         self.walk_in.person_chosen.connect(self._add_known)
         self.walk_in.person_typed.connect(self._add_new)
@@ -325,14 +334,14 @@ class AttendancePage(QFrame):
         foot.addWidget(self._alike)
         self._chip_line = plane("surface")
         self._chip_line.setLayout(self._chips)
-        keys = Label(_("Space — mark · ↓ — next"), "secondary", wrap=False)
-        digits = _("1 — present · 2 — absent · 3 — excused · 0 — no mark")
-        keys.setToolTip(tooltip(digits))
+        self._show_keys(typing=False)
+        digits = _("In the list: 1 — present · 2 — absent · 3 — excused · 0 — no mark")
+        self._keys.setToolTip(tooltip(digits))
         self.table.view.setAccessibleDescription(digits)
         line = QHBoxLayout()
         line.setSpacing(M)
         line.addWidget(self.search, 1)
-        line.addWidget(keys)
+        line.addWidget(self._keys)
         top = QVBoxLayout()
         top.setContentsMargins(L, M, L, S)
         top.setSpacing(M)

@@ -66,5 +66,5 @@ COLUMNS: Final = (
         width=82,
         align="right",
     ),
-    Column("status", N_("Status"), _status, width=164),
+    Column("status", N_("Status"), _status, width=196),
 )

@@ -240,6 +240,7 @@ class EventsPage(RecordPage):
                 step, pane = self.steps[key]
                 ask_step(pane, step, event)
                 self.show_beside(pane)
+                pane.focus_first()
 
     def hold(self) -> None:
         """Mark the event held; one that is still ahead is asked about first, in the page."""
@@ -260,6 +261,10 @@ class EventsPage(RecordPage):
             self.said.emit(describe(problem), False)
             return
         self.refresh()
+        if self._is_marking():
+            self.attendance.search.setFocus()
+        else:
+            self._focus_list()
         self.said.emit(_(label).format(number=event.number), True)
 
     # The attendance page and the calendar
@@ -272,6 +277,9 @@ class EventsPage(RecordPage):
         self.attendance.open(number)
         self._show_attendance(shown=True)
         self.attendance.search.setFocus()
+
+    def to_start(self) -> None:
+        self.leave_attendance()
 
     def leave_attendance(self) -> None:
         """Go back from the attendance page to the list."""

@@ -41,7 +41,7 @@ def _topic(row: Row) -> Cell:
 
 COLUMNS: Final = (
     Column("number", N_("No."), lambda row: Cell(row.request.number), width=56),
-    Column("received", N_("Date received"), lambda row: Cell(day(row.request.received)), width=100),
+    Column("received", N_("Date received"), lambda row: Cell(day(row.request.received)), width=122),
     Column("school", N_("Topic, school, direction"), _topic),
     Column(
         "status",

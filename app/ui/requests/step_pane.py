@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Qt
+
 from app.i18n import N_
 from app.models import drafts, requests
 from app.models.requests import TRANSITIONS, needs_reason
@@ -50,9 +52,9 @@ class RequestStepPane(FormPane):
             self._show_reason()
 
     def focus_first(self) -> None:
-        """Put the cursor where something is to be typed: at the reason, else at the day."""
+        """Put the cursor into the day, which is selected: the status was chosen by the button."""
         if self.form is not None:
-            self.form.editor("reason" if self._is_reason_needed() else "day").setFocus()
+            self.form.editor("day").setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fields(self, request: Request) -> Sequence[Field]:
         def options() -> Sequence[tuple[str, str]]:

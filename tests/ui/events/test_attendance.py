@@ -133,6 +133,30 @@ def test_scanned_code_marks_present_and_makes_room(marking, store, event, qtbot)
     assert marking.search.text() == ""
 
 
+def test_empty_search_leaves_its_keys_to_the_list(marking, store, event, qtbot):
+    marking.search.setFocus()
+    qtbot.keyClick(marking.search, Qt.Key.Key_Space)
+    qtbot.keyClick(marking.search, Qt.Key.Key_Down)
+    qtbot.keyClick(marking.search, Qt.Key.Key_Space)
+    qtbot.keyClick(marking.search, Qt.Key.Key_Space)
+    assert marks(store, event) == {"Әбдіғали Айгүл": "present", "Бекенова Жанар": "absent"}
+    qtbot.keyClick(marking.search, Qt.Key.Key_Up)
+    assert marking.table.current().attendee.name == "Әбдіғали Айгүл"
+    assert (marking.search.text(), marking.search.hasFocus()) == ("", True)
+
+
+def test_space_is_typed_once_something_is_typed(marking, store, event, qtbot, use):
+    marking.search.setFocus()
+    use.sees("Space — mark · ↓ — next")
+    qtbot.keyClick(marking.search, Qt.Key.Key_A)
+    use.sees("Enter — mark or add · ↓ — to the list")
+    qtbot.keyClick(marking.search, Qt.Key.Key_Space)
+    assert marking.search.text() == "a "
+    assert marks(store, event) == {}
+    marking.table.setFocus()
+    use.sees("Space — mark · ↓ — next")
+
+
 def test_only_hit_is_marked_with_enter(marking, store, event, qtbot):
     enter(qtbot, marking, "ермек")
     assert marks(store, event) == {"Ермеков Нұржан": "present"}
@@ -330,3 +354,9 @@ def test_two_hundred_people_are_read_in_one_query(page, add, store, numbers, mon
     sign(page.attendance, "1")
     assert len(names(page.attendance)) == 203
     assert len(asked) < 20
+
+
+def test_navigation_leads_back_to_the_list(marking, page):
+    page.to_start()
+    assert marking.isHidden()
+    assert page.list.view.hasFocus()

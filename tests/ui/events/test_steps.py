@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
 from app.models import events, requests
 
@@ -42,6 +42,25 @@ def test_event_is_confirmed(add, page, use):
     add("Ш-01", AHEAD)
     use.press("confirm")
     assert only(use.store).status == "confirmed"
+
+
+@pytest.mark.parametrize("step", ["confirm", "hold"])
+def test_step_leads_back_to_the_list(add, page, use, step):
+    add("Ш-01", PAST)
+    use.find(QAbstractButton, step).setFocus()
+    use.press(step)
+    assert page.list.view.hasFocus()
+
+
+def test_step_form_begins_with_its_first_field(add, page, use):
+    add("Ш-07", PAST)
+    use.press("reschedule")
+    assert use.find(QLineEdit, "day").hasFocus()
+    use.press("cancel")
+    use.press("not_hold")
+    assert use.find(QPlainTextEdit, "reason").hasFocus()
+    use.press("cancel")
+    assert page.list.view.hasFocus()
 
 
 def test_event_is_moved_by_keyboard(add, page, use, qtbot, heard):
@@ -87,6 +106,8 @@ def test_step_is_given_up_with_escape(add, page, use, qtbot):
     add("Ш-08", PAST)
     use.press("not_hold")
     use.tell("reason", "аяз")
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert page._side.currentWidget() is not page.detail
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert only(use.store).status == "planned"
     assert page._side.currentWidget() is page.detail

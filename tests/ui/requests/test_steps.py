@@ -59,6 +59,13 @@ def test_step_is_saved_with_today_and_undone_again(store, page, desk, hands):
     hands.find(QAbstractButton, "to_accepted")
 
 
+def test_step_begins_with_its_day_selected(page, desk, hands):
+    hands.choose(desk.due)
+    hands.click(QAbstractButton, "to_accepted")
+    day = hands.find(QLineEdit, "day")
+    assert (day.hasFocus(), day.selectedText()) == (True, day.text())
+
+
 def test_step_from_the_menu(store, page, desk, hands):
     hands.choose(desk.due)
     more = hands.find(QToolButton, "more")
@@ -94,6 +101,7 @@ def test_choosing_another_status_in_the_form_asks_for_its_reason(page, desk, han
 def test_closed_request_is_reopened_with_a_reason(store, page, desk, hands):
     hands.choose(desk.fulfilled)
     hands.click(QAbstractButton, "to_review")
+    hands.find(QPlainTextEdit, "reason").setFocus()
     hands.type("мектеп қайта сұрады")
     hands.save()
     made = requests.get(store, desk.fulfilled)
@@ -144,6 +152,7 @@ def test_escape_leaves_the_step(store, page, desk, hands):
 def test_typed_reason_comes_back_to_the_same_step_alone(page, desk, hands):
     hands.choose(desk.due)
     page._open_step("refused")
+    hands.find(QPlainTextEdit, "reason").setFocus()
     hands.type("себебі осы")
     page.step.findChild(QLineEdit, "day").setFocus()
     page.show_record(desk.due)
