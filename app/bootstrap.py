@@ -13,6 +13,7 @@ from app import i18n, paths
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.models.errors import StoreError
     from app.ui.desk import Desk
 
 COMMANDS = ("import", "export", "report", "check")
@@ -68,10 +69,8 @@ def launch(
     """Open the window on a database, the last one or the user's own; None where that fails."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
-    from app.messages import describe  # noqa: PLC0415
     from app.models.errors import StoreError  # noqa: PLC0415
     from app.models.store import Store  # noqa: PLC0415
-    from app.ui import dialogs  # noqa: PLC0415
     from app.ui.desk import Desk, dress_up  # noqa: PLC0415
     from app.ui.preferences import Preferences  # noqa: PLC0415
 
@@ -83,10 +82,17 @@ def launch(
     try:
         store = Store.open(path)
     except StoreError as problem:
-        dialogs.warn(None, i18n._("Zhetekshi"), describe(problem))
+        _tell(problem)
         return None
     sys.excepthook = _log_unexpected
     return Desk(app, store, preferences, today)
+
+
+def _tell(problem: StoreError) -> None:
+    from app.messages import describe  # noqa: PLC0415 - only when something is wrong
+    from app.ui import dialogs  # noqa: PLC0415 - as above
+
+    dialogs.warn(None, i18n._("Zhetekshi"), describe(problem))
 
 
 def _log_unexpected(kind: type[BaseException], error: BaseException, trace: object) -> None:

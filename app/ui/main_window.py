@@ -15,7 +15,6 @@ from app.models.period_titles import title as period_title
 from app.models.settings import read as read_settings
 from app.ui.navigation import Navigation
 from app.ui.notice import Toast
-from app.ui.palette import Action, Palette
 from app.ui.plain import plane
 from app.ui.progress import ProgressStrip
 from app.ui.screens import SCREENS
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from app.models.store import Changed, Step
     from app.ui.exchange.page import ExchangePage
     from app.ui.page import Page, Workplace
+    from app.ui.palette import Action, Palette
     from app.ui.record_page import RecordPage
     from app.ui.screens import Screen
     from app.ui.settings.page import SettingsPage
@@ -89,11 +89,22 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._whole)
         self._toast = Toast(whole)
         self._toast.asked.connect(self.undo)
-        self._palette = Palette(self._store, self._actions(), whole)
-        self._palette.record_chosen.connect(self.open_record)
-        self._palette.action_chosen.connect(self._act)
+        self._over = whole
+        self._palette: Palette | None = None
+
+    def search(self) -> None:
+        """Open the search over everything, making it at its first use."""
+        if self._palette is None:
+            from app.ui.palette import Palette  # noqa: PLC0415 - not before the first paint
+
+            self._palette = Palette(self._store, self._actions(), self._over)
+            self._palette.record_chosen.connect(self.open_record)
+            self._palette.action_chosen.connect(self._act)
+        self._palette.open()
 
     def _actions(self) -> Sequence[Action]:
+        from app.ui.palette import Action  # noqa: PLC0415 - as above
+
         pages = [Action(f"go:{each.nav.key}", _(each.nav.label), each.keys) for each in SCREENS]
         return [
             Action("add:request", _("New request")),
@@ -105,7 +116,7 @@ class MainWindow(QMainWindow):
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
-            ("Ctrl+K", self._palette.open),
+            ("Ctrl+K", self.search),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+Shift+Z", self.redo),
@@ -163,7 +174,7 @@ class MainWindow(QMainWindow):
         page.rows_requested.connect(self.show_rows)
         page.screen_requested.connect(self.go)
         page.said.connect(self.say)
-        page.header.search_requested.connect(self._palette.open)
+        page.header.search_requested.connect(self.search)
         page.header.undo_requested.connect(self.undo)
         page.header.redo_requested.connect(self.redo)
         page.create_requested.connect(self.create_record)

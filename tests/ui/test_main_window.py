@@ -53,6 +53,19 @@ def test_shortcuts_lead_to_screens(desk, qtbot):
     assert desk.window.current() == "requests"
 
 
+def test_picking_events_leads_from_attendance_back_to_the_list(desk, qtbot):
+    desk.window.activateWindow()
+    qtbot.waitUntil(desk.window.isActiveWindow)
+    page = desk.window.go("events")
+    page.mark_attendance(page.list.current().id)
+    qtbot.keyClick(desk.window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert page.attendance.isHidden()
+    assert page.list.view.hasFocus()
+    page.mark_attendance(page.list.current().id)
+    desk.window.findChild(NavButton, "events").click()
+    assert page.attendance.isHidden()
+
+
 def test_undo_reaches_the_screen_in_sight(desk, qtbot):
     page = desk.window.go("schools")
     before = desk.store.value("SELECT name_kk FROM school WHERE code = 'P1'")
@@ -76,7 +89,7 @@ def test_search_leads_to_the_record(desk, qtbot, typed, screen):
 
 
 def test_search_finds_actions_too(desk, qtbot):
-    desk.window.findChild(Palette).open()
+    desk.window.search()
     field = desk.window.findChild(Palette).findChild(QLineEdit)
     qtbot.keyClicks(field, "settings")
     qtbot.keyClick(field, Qt.Key.Key_Return)
