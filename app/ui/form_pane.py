@@ -178,9 +178,7 @@ class FormPane(QFrame):
             self._give_up()
             return
         self._escaped = True
-        self._restored.say(
-            _("Not saved yet. Ctrl+S saves; Esc once more drops what was typed."), "warn"
-        )
+        self._restored.say(_("Not saved yet. Esc once more drops what was typed."), "warn")
         self._area.verticalScrollBar().setValue(0)
 
     def _give_up(self) -> None:
