@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-_KEYS_OF_LIST: Final = {Qt.Key.Key_Space, Qt.Key.Key_Up, Qt.Key.Key_Down}
+_KEYS_OF_LIST: Final = {
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+}
 
 
 class AttendeeSearch(SearchField):
-    """Hands Space, Up and Down to `view` while it is empty.
+    """Hands Space, Up, Down, Home and End to `view` while it is empty.
 
     `typing(on)` tells whether keys type now: the cursor is here and something is typed.
     """
