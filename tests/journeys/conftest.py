@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from shutil import copyfile
+
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.paper import Paper
+from tests.journeys.paper import WORKBOOK, Paper
 from tests.journeys.team import Team
+from tests.journeys.terminal import run
 from tests.journeys.user import User
 
 
@@ -31,3 +34,17 @@ def quarter(request, qapp, tmp_path_factory):
         finally:
             person.close()
     return folder / "school.db"
+
+
+@pytest.fixture(scope="session")
+def imported(tmp_path_factory):
+    """Return a database that the quarter's workbook was brought into."""
+    database = tmp_path_factory.mktemp("imported") / "school.db"
+    run("import", "workbook", WORKBOOK, "--database", database)
+    return database
+
+
+@pytest.fixture
+def database(imported, tmp_path):
+    """Return a database of the quarter to work with."""
+    return copyfile(imported, tmp_path / "school.db")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -74,11 +75,14 @@ class Eyes:
 
     def tab(self, words):
         """Return a bar of tabs and the place of a tab on it."""
-        for bar in self.all(QTabBar):
-            for at in range(bar.count()):
-                if bar.tabText(at).startswith(words):
-                    return bar, at
+        for bar, at in self.tabs():
+            if bar.tabText(at).startswith(words):
+                return bar, at
         raise AssertionError(f"no tab {words!r} in sight\n{self.words()}")
+
+    def tabs(self):
+        """Return every tab in sight as its bar and its place on it."""
+        return [(bar, at) for bar in self.all(QTabBar) for at in range(bar.count())]
 
     def row(self, text):
         """Return the list and the cell of the first row that says this."""
@@ -108,6 +112,11 @@ class Eyes:
         """Return everything that can be read in the window, a piece on each line."""
         pieces = [piece for each in self.all(QWidget) for piece in _pieces(each)]
         return "\n".join(dict.fromkeys(piece for piece in pieces if piece))
+
+    def tips(self):
+        """Return what is said when the mouse rests on something in sight."""
+        tips = (QTextDocumentFragment.fromHtml(each.toolTip()) for each in self.all(QWidget))
+        return "\n".join(dict.fromkeys(tip.toPlainText() for tip in tips if not tip.isEmpty()))
 
 
 def _words_of_table(view):

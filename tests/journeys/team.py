@@ -8,6 +8,7 @@ from tests.journeys.user import Pick
 
 WRONG_BIN = "991240999803"
 HELD, NOT_HELD, PLANNED = "Өткізілді", "Болмай қалды", "Жоспарда"
+PRESENT = "қатысты"
 BY_FORM = "P1-"
 """Whose teachers are entered before the first event; the others are met at the door."""
 TURNED_DOWN = {"Басқа ұйымға жолданды": "to_forwarded", "Бас тартылды": "to_refused"}
@@ -184,8 +185,11 @@ class Team:
     def hold(self, event):
         self.user.find(event["number"])
         self.user.click("attendance")
-        way = self.ways.get(event["number"], self.mark_by_name)
-        way(self.paper.present(event["number"]))
+        present = self.paper.present(event["number"])
+        self.ways.get(event["number"], self.mark_by_name)(present)
+        names = [person["name"] for person in present]
+        marked = [row for row in self.eyes.rows() if row.endswith(PRESENT)]
+        assert sum(any(name in row for name in names) for row in marked) == len(names), marked
         self.user.click("held_here")
         self.user.fill(**told(event, "parents", "feedback_forms", "feedback_mean"))
         self.user.press("Escape")
@@ -211,10 +215,10 @@ class Team:
             self.user.press("Return")
 
     def mark_in_list(self, present):
-        """Go down the list with the sign-in sheet in hand."""
+        """Go down the list with the sign-in sheet in hand; the search is empty."""
         names = {person["name"] for person in present}
         self.user.to("attendee")
-        self.user.press("Down", "Home")
+        self.user.press("Home")
         for row in self.eyes.rows():
             if any(name in row for name in names):
                 self.user.press("Space")
