@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 
 from app.models import events, schools
@@ -109,3 +110,11 @@ def test_hours_and_numbers_of_teachers_are_missed_before_printing(page, store):
         schools.save(change, schools.by_code(store, "P6"), {"teachers": None})
     page.refresh()
     assert "number of teachers unknown: 1; no hours: Ш-01;" in notice(page)
+
+
+def test_every_page_is_printed(page, tmp_path):
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.preview.print_to(printer)
+    assert len(PdfReader(tmp_path / "printed.pdf").pages) == page.preview.pages()
