@@ -37,9 +37,13 @@ def undecided(store: Store, event: Event) -> list[Request]:
 
 
 class Offers(QFrame):
-    """A notice that offers, for each request the event answers, to say its outcome."""
+    """A notice that offers to say the outcome of each request the event answers.
+
+    `decided()` comes when one was said: the button that had the cursor is gone.
+    """
 
     said = Signal(str, bool)
+    decided = Signal()
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -89,4 +93,5 @@ class Offers(QFrame):
             self.said.emit(describe(problem), False)
             return
         self.show_event(event)
+        self.decided.emit()
         self.said.emit(_(_OUTCOMES[status]).format(number=request.number), True)

@@ -99,6 +99,7 @@ class EventsPage(RecordPage):
         self.record.linked.connect(self._follow)
         self.record.said.connect(self.said)
         self.record.notice.asked.connect(self.hold)
+        self.record.offers.decided.connect(self._focus_list)
         self.attendance.back_requested.connect(self.leave_attendance)
         self.attendance.edit_requested.connect(self._edit_schools)
         self.attendance.held_requested.connect(self.hold)
