@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from app.models import attachments
 from app.models.store import Store
@@ -46,9 +46,15 @@ def test_file_is_added_named_and_sized(store, view, letter, heard):
     assert view.show_record("request", 2) == 0
 
 
-def test_button_asks_for_files(store, view, letter, monkeypatch):
-    answer = ([str(letter)], "")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: answer)
+def test_button_asks_for_files(view, letter, qtbot):
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs, True)
+
+    def answer():
+        line = QApplication.activeModalWidget().findChild(QLineEdit)
+        line.setText(str(letter))
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+
+    QTimer.singleShot(100, answer)
     view.findChild(QAbstractButton, "attach").click()
     assert view.show_record("request", 1) == 1
 
