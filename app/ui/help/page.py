@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import __version__
@@ -55,8 +56,10 @@ class HelpPage(Page):
         box.setSpacing(L)
         columns = QHBoxLayout()
         columns.setSpacing(L)
-        columns.addWidget(_first_steps(), 1)
-        columns.addWidget(_facts(_("Keys"), [(keys, _(what)) for keys, what in _KEYS]), 1)
+        top = Qt.AlignmentFlag.AlignTop
+        columns.addWidget(_first_steps(), 1, top)
+        keys = [(key, _(what)) for key, what in _KEYS]
+        columns.addWidget(_facts(_("Keys"), keys), 1, top)
         box.addLayout(columns)
         about = [
             (_("Version"), __version__),
