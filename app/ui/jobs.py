@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+import gc
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+
+_SWEEP_MS: Final = 500
 
 
 class Progress(Protocol):
@@ -125,12 +129,14 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = pool or _one_worker(self)
         self._running: list[Job] = []
+        self._sweeper = _Sweeper(self)
 
     def start(self, job: Job) -> Job:
         """Run a job when those before it are done; return it."""
         self._running.append(job)
         job.finished.connect(self._on_finished)
         self.started.emit(job)
+        self._sweeper.begin()
         self._pool.start(_Run(job))
         return job
 
@@ -143,11 +149,41 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
+        self._sweeper.end()
 
     def _on_finished(self) -> None:
         job = self.sender()
         if isinstance(job, Job) and job in self._running:
             self._running.remove(job)
+        if not self._running:
+            self._sweeper.end()
+
+
+class _Sweeper(QTimer):
+    """Collects garbage on the window's thread alone while a job runs.
+
+    Python collects on whichever thread allocates, and a widget that dies on another thread than
+    its own takes the program along.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setInterval(_SWEEP_MS)
+        self.timeout.connect(_sweep)
+
+    def begin(self) -> None:
+        """Let no other thread collect."""
+        gc.disable()
+        self.start()
+
+    def end(self) -> None:
+        """Let Python collect by itself again."""
+        self.stop()
+        gc.enable()
+
+
+def _sweep() -> None:
+    gc.collect(1)
 
 
 class _Run(QRunnable):

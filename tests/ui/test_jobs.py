@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from threading import Event, current_thread, main_thread
 
@@ -167,3 +168,17 @@ def test_quick_work_never_shows_the_strip(inline, shown):
     bar = ProgressStrip(inline, parent=strip)
     inline.start(Job(counting(1), "Quick"))
     assert not bar.isVisible()
+
+
+def noting(states):
+    states.append(gc.isenabled())
+    yield Step(1, 1)
+
+
+def test_worker_never_collects_the_garbage_of_the_window(qtbot, jobs):
+    states = []
+    job = Job(noting(states), "Working")
+    with qtbot.waitSignal(job.finished):
+        jobs.start(job)
+    assert states == [False]
+    qtbot.waitUntil(gc.isenabled)
