@@ -1,0 +1,39 @@
+"""The command line: parse, call, print. Exit status 0 done, 1 problems in the input, 2 wrong
+usage, 3 the database cannot be used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands import keeping, report, workbooks
+from app.commands.frame import NO_DATABASE, PROBLEMS, USAGE, bring_in, cli, write_out
+from app.messages import describe
+from app.models.errors import AppError, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+cli.add_command(report.report)
+cli.add_command(keeping.check)
+bring_in.add_command(workbooks.import_workbook)
+write_out.add_command(workbooks.write_workbook)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command and return its exit status."""
+    try:
+        return cli.main(list(arguments), "zhetekshi", standalone_mode=False) or 0
+    except click.UsageError as problem:
+        problem.show()
+        return USAGE
+    except click.exceptions.Abort:
+        return PROBLEMS
+    except StoreError as problem:
+        click.echo(describe(problem), err=True)
+        return NO_DATABASE
+    except AppError as problem:
+        click.echo(describe(problem), err=True)
+        return PROBLEMS
