@@ -207,7 +207,31 @@ def _seed_calendar(connection: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_build,)
+_CLOSING = f"""
+CREATE TABLE closed_version (
+  {_RECORD}, leading INTEGER REFERENCES school(id), first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL, version INTEGER NOT NULL, as_of TEXT NOT NULL,
+  reopened TEXT, reason TEXT,
+  figures TEXT NOT NULL, figure_rows TEXT NOT NULL, content TEXT NOT NULL);
+CREATE UNIQUE INDEX closed_version_place
+  ON closed_version(ifnull(leading, 0), first_day, last_day, version);
+CREATE TABLE approved_plan (
+  {_RECORD}, leading INTEGER REFERENCES school(id), first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL, approved TEXT NOT NULL, events TEXT NOT NULL);
+CREATE INDEX approved_plan_place ON approved_plan(first_day, last_day);
+"""
+
+
+def _add_closing(connection: sqlite3.Connection) -> None:
+    """Closed versions of periods and approved plans: JSON of values and numbers of rows.
+
+    Neither holds a name of a person: who closed or approved stands in the history.
+    """
+    for statement in _statements(_CLOSING):
+        connection.execute(statement)
+
+
+MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_build, _add_closing)
 """Each step once, in order; the file's `user_version` says how many of them it has seen."""
 
 VERSION: Final = len(MIGRATIONS)
