@@ -212,7 +212,8 @@ CREATE TABLE closed_version (
   {_RECORD}, leading INTEGER REFERENCES school(id), first_day TEXT NOT NULL,
   last_day TEXT NOT NULL, version INTEGER NOT NULL, as_of TEXT NOT NULL,
   reopened TEXT, reason TEXT,
-  figures TEXT NOT NULL, figure_rows TEXT NOT NULL, content TEXT NOT NULL);
+  figures TEXT NOT NULL, before_figures TEXT NOT NULL, figure_rows TEXT NOT NULL,
+  content TEXT NOT NULL);
 CREATE UNIQUE INDEX closed_version_place
   ON closed_version(ifnull(leading, 0), first_day, last_day, version);
 CREATE TABLE approved_plan (
@@ -231,7 +232,26 @@ def _add_closing(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_build, _add_closing)
+def add_erased(connection: sqlite3.Connection) -> None:
+    """Who was anonymised, and which files were written: older ones still hold the names.
+
+    A restored backup of an older version is told of the erased before it is migrated, so the table
+    may be there already.
+    """
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS erased (uuid TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID"
+    )
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS written (path TEXT PRIMARY KEY, day TEXT NOT NULL)"
+        " WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
+    _build,
+    _add_closing,
+    add_erased,
+)
 """Each step once, in order; the file's `user_version` says how many of them it has seen."""
 
 VERSION: Final = len(MIGRATIONS)
