@@ -1,7 +1,7 @@
 # Nothing has to be installed by hand: tools/environment.sh brings what is missing.
 PYTHON := .venv/bin/python
 
-.PHONY: help run test check bench env lock catalogues
+.PHONY: help run test check bench bundle env lock catalogues
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -22,6 +22,11 @@ check: env ## style and types alone
 
 bench: env ## timings as ratios
 	@$(PYTHON) -m tests.bench
+
+bundle: env ## dist/zhetekshi, the program without Python, and a trial of it
+	@sh tools/environment.sh bundle
+	@$(PYTHON) -m PyInstaller --noconfirm --log-level WARN build.spec
+	@$(PYTHON) -m tools.try_bundle
 
 env: ## .venv as requirements.lock describes it
 	@sh tools/environment.sh packages

@@ -3,6 +3,7 @@
 #   environment.sh packages   .venv with exactly the packages of requirements.lock
 #   environment.sh libraries  the system libraries that Qt needs without a display
 #   environment.sh window     these, and the ones it needs to show a window and to print
+#   environment.sh bundle     these, and what PyInstaller needs
 #   environment.sh lock       requirements.lock anew from pyproject.toml, and uv's own
 # With apt and the rights it installs; otherwise it prints the command and stops.
 set -eu
@@ -106,6 +107,20 @@ window() {
     plugins/printsupport/libcupsprintersupport.so
 }
 
+shared_python() {
+  .venv/bin/python -c 'from PyInstaller.depend.bindepend import get_python_library_path as path
+path()' 2>/dev/null
+}
+
+bundle() {
+  window # the bundle takes along the libraries it finds
+  [ "$(uname)" = Linux ] || return 0
+  command -v objcopy >/dev/null || apt_install binutils
+  shared_python || apt_install "libpython$(.venv/bin/python -c 'import sys
+print("%d.%d" % sys.version_info[:2])')"
+  shared_python || stop "PyInstaller needs a Python that was built with --enable-shared."
+}
+
 compile() {
   uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
     --python-version 3.11 --custom-compile-command "make lock" --output-file "$@"
@@ -117,6 +132,6 @@ lock() {
 }
 
 case "${1-}" in
-  packages | libraries | window | lock) "$1" ;;
-  *) stop "usage: tools/environment.sh packages | libraries | window | lock" ;;
+  packages | libraries | window | bundle | lock) "$1" ;;
+  *) stop "usage: tools/environment.sh packages | libraries | window | bundle | lock" ;;
 esac
