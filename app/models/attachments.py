@@ -30,7 +30,12 @@ class Attachment:
 
 def folder(store: Store) -> Path:
     """Return the folder of the attached files of this database."""
-    return store.path.with_name(store.path.name + ".files")
+    return beside(store.path)
+
+
+def beside(database: Path) -> Path:
+    """Return the folder of the attached files of a database."""
+    return database.with_name(f"{database.name}.files")
 
 
 def every(store: Store, table: str, record: int) -> list[Attachment]:
@@ -41,12 +46,13 @@ def every(store: Store, table: str, record: int) -> list[Attachment]:
         (table, record),
     )
     return [
-        Attachment(row["id"], row["name"], row["size"], _place(store, row["sha256"], row["name"]))
+        Attachment(row["id"], row["name"], row["size"], place(store, row["sha256"], row["name"]))
         for row in rows
     ]
 
 
-def _place(store: Store, digest: str, name: str) -> Path:
+def place(store: Store, digest: str, name: str) -> Path:
+    """Return where the copy of an attached file lies."""
     return folder(store) / (digest + Path(name).suffix.lower())
 
 
@@ -63,7 +69,7 @@ def copy(store: Store, source: Path) -> dict[str, object]:
         raise FileProblem("file_unreadable", path=str(source)) from problem
     digest = hashlib.sha256(content).hexdigest()
     name = clean(source.name)
-    target = _place(store, digest, name)
+    target = place(store, digest, name)
     if not target.exists():
         target.parent.mkdir(mode=0o700, exist_ok=True)
         with atomic_write(target) as file:
