@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.models.errors import StoreError
     from app.ui.desk import Desk
 
-COMMANDS = ("import", "export", "report", "check")
+COMMANDS = ("demo", "import", "export", "report", "check")
 SELF_TEST = "self-test"
 _DATABASE = "zhetekshi.db"
 

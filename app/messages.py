@@ -54,6 +54,7 @@ STORE: Final[dict[str, str]] = {
         "The database {path} cannot be opened. Check that the folder exists and can be written."
     ),
     "database_damaged": N_("The database {path} is damaged. Restore a backup copy."),
+    "database_exists": N_("There is a file {path} already. Choose another name."),
     "database_read_only": N_("The database {path} is read-only: nothing can be saved in it."),
     "disk_error": N_("The disk with {path} reported an error. Nothing was saved."),
     "disk_full": N_("Not enough disk space. Nothing was saved; free some space and try again."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands import keeping, report, workbooks
+from app.commands import demo, keeping, report, workbooks
 from app.commands.frame import NO_DATABASE, PROBLEMS, USAGE, bring_in, cli, write_out
 from app.messages import describe
 from app.models.errors import AppError, StoreError
@@ -16,6 +16,7 @@ from app.models.errors import AppError, StoreError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+cli.add_command(demo.demo)
 cli.add_command(report.report)
 cli.add_command(keeping.check)
 bring_in.add_command(workbooks.import_workbook)

@@ -31,7 +31,7 @@ _FOLDED: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _SORTED: Final = {"school": "name_kk", "person": "name"}
 _KEYS: Final = {"school": "code", "person": "code", "request": "number", "event": "number"}
-_NUMBERED: Final = frozenset({"request", "event"})
+NUMBERED: Final = frozenset({"request", "event"})
 
 PARENT: Final[dict[str, tuple[str, str]]] = {
     "school_status": ("school", "school"),
@@ -56,7 +56,8 @@ _GOES_WITH: Final = (
 """Rows that are deleted with a record: by the gate, since SQLite alone would leave no history."""
 
 
-def _derived(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def derived(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the gate itself keeps of a row: folded text, sort key, unique key."""
     values: dict[str, Any] = {}
     if table in _FOLDED:
         values["folded"] = text.fold(" ".join(str(row.get(name) or "") for name in _FOLDED[table]))
@@ -101,7 +102,7 @@ class Change:
         """Insert many rows in one go and return their numbers, in the order given."""
         number = self._next_number(table)
         prepared: list[dict[str, Any]] = [
-            {"id": number + place, "uuid": str(uuid4()), **row, **_derived(table, row)}
+            {"id": number + place, "uuid": str(uuid4()), **row, **derived(table, row)}
             for place, row in enumerate(rows)
         ]
         self._write_new(table, prepared)
@@ -112,7 +113,7 @@ class Change:
     def update(self, table: str, number: int, values: Mapping[str, Any]) -> None:
         """Set fields of a row; fields that keep their value leave no trace."""
         row = self._row(table, number)
-        wanted = {**values, **_derived(table, {**row, **values})}
+        wanted = {**values, **derived(table, {**row, **values})}
         after = {name: value for name, value in wanted.items() if row[name] != value}
         if not after:
             return
@@ -216,7 +217,7 @@ class Change:
 
     def _give(self, table: str, rows: list[dict[str, Any]]) -> None:
         """Remember the numbers of requests and events for good: none is ever given again."""
-        if table in _NUMBERED:
+        if table in NUMBERED:
             self._connection.executemany(
                 "INSERT INTO given (record_table, leading, school_year, number_key)"
                 " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",

@@ -18,7 +18,8 @@ class Settings:
     """What the team says once about itself and its work.
 
     `own_school` is the number of the leading school whose database this is. `author` prepares
-    reports, `director` approves them; both are printed as typed.
+    reports, `director` approves them; both are printed as typed. `declared_leading` is how many
+    leading schools the network is said to have, beside those that are counted.
     """
 
     own_school: int | None = None
@@ -28,6 +29,7 @@ class Settings:
     saturdays: bool = False
     request_prefix: str = "С-"
     event_prefix: str = "Ш-"
+    declared_leading: int | None = None
 
 
 def read(store: Store) -> Settings:

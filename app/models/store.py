@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Mapping, Sequence
     from pathlib import Path
 
+    from app.models.filling import Filling
+
     Parameters = Sequence[object] | Mapping[str, object]
 
 
@@ -154,6 +156,19 @@ class Store:
             self._connection.execute("UPDATE change SET state = 'dropped' WHERE state = 'undone'")
         else:
             self._connection.execute("DELETE FROM change WHERE id = ?", (number,))
+
+    @contextmanager
+    def filling(self, name: str) -> Generator[Filling]:
+        """Fill a new database without history, at once or not at all; for sample data alone.
+
+        The identities of all rows are made from `name`.
+        """
+        from app.models.filling import Filling  # noqa: PLC0415 - not on the way to the window
+
+        with self._transaction():
+            filling = Filling(self._connection, name)
+            yield filling
+            filling.finish()
 
     @contextmanager
     def _transaction(self) -> Generator[None]:
