@@ -37,13 +37,14 @@ _FORMS: Final = "'person', 'person_post', 'person_direction'"
 class Outcome:
     """What was done.
 
-    `compact` unless the file could not be written anew, `enlisted` unless the list beside the
-    backups could not be: both for want of space or rights, and made good by the next erasing.
+    `compact` unless the file could not be written anew; `unlisted` are folders of backups whose
+    list of the erased could not be written, `left` names of attached files nobody could delete.
     """
 
     spellings: tuple[Spelling, ...]
     compact: bool
-    enlisted: bool
+    unlisted: tuple[Path, ...]
+    left: tuple[str, ...]
 
 
 def family(store: Store, number: int) -> list[int]:
@@ -53,13 +54,13 @@ def family(store: Store, number: int) -> list[int]:
 
 
 def erasing(
-    store: Store, number: int, backups: Path, files: Sequence[int] = ()
+    store: Store, number: int, backups: Sequence[Path], files: Sequence[int] = ()
 ) -> Generator[Progress, None, Outcome]:
     """Erase the name of a person and of the joined spellings for good.
 
-    `files` are attachments that go with it, `backups` the folder of backups, whose list of the
-    erased is kept. All is done or nothing; only rewriting file and list comes after, and may fail
-    alone. Raises `AppError` name_in_code where a code holds the name.
+    `files` are attachments that go with it, `backups` the folders of backups, whose lists of the
+    erased are kept. All is done or nothing; only what concerns whole files comes after, and may
+    fail alone. Raises `AppError` name_in_code where a code holds the name.
     """
     ids = family(store, number)
     with store.unrecorded() as connection:
@@ -67,12 +68,13 @@ def erasing(
         _check_codes(names)
         copies = _drop_files(connection, files)
         yield from _erase(connection, names)
-    for digest, name in copies:
-        attachments.place(store, digest, name).unlink(missing_ok=True)
-    return Outcome(names.spellings, _compact(store), _enlist(store, backups))
+    left = tuple(name for digest, name in copies if not _delete(store, digest, name))
+    return Outcome(names.spellings, _compact(store), _enlist(store, backups), left)
 
 
-def erase(store: Store, number: int, backups: Path, files: Sequence[int] = ()) -> Outcome:
+def erase(
+    store: Store, number: int, backups: Sequence[Path], files: Sequence[int] = ()
+) -> Outcome:
     """Erase the name of a person at once; see `erasing`."""
     return finish(erasing(store, number, backups, files))
 
@@ -92,10 +94,21 @@ def _compact(store: Store) -> bool:
     return True
 
 
-def _enlist(store: Store, backups: Path) -> bool:
+def _enlist(store: Store, folders: Iterable[Path]) -> tuple[Path, ...]:
+    """Write the lists of the erased, and return the folders where that was not possible."""
+    failed: list[Path] = []
+    for folder in folders:
+        try:
+            enlist(folder, uuids(store))
+        except (FileProblem, OSError):
+            failed.append(folder)
+    return tuple(failed)
+
+
+def _delete(store: Store, digest: str, name: str) -> bool:
     try:
-        enlist(backups, uuids(store))
-    except (FileProblem, OSError):
+        attachments.place(store, digest, name).unlink(missing_ok=True)
+    except OSError:  # open in another program
         return False
     return True
 

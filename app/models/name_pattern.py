@@ -15,6 +15,9 @@ _ALPHABETS: Final = [chr(code) for code in (*range(0x41, 0x7B), *range(0x400, 0x
 _LONG: Final = 5
 """A shorter surname is looked for as a whole word alone: «Ли» is no beginning of «лицей»."""
 
+_AROUND: Final = 40
+"""So many signs are shown on either side of a mention."""
+
 _VOWELS: Final = "аяоеыийу"
 
 _ENDINGS: Final = (
@@ -78,6 +81,14 @@ class NamePattern:
         for start, end in reversed(self._spans(text, alone=alone)):
             text = text[:start] + instead + text[end:]
         return text
+
+    def excerpt(self, text: str) -> str:
+        """Return what stands around the first mention, on one line."""
+        spans = self._spans(text, alone=True)
+        start, end = spans[0] if spans else (0, 0)
+        left, right = max(0, start - _AROUND), end + _AROUND
+        shown = " ".join(text[left:right].split())
+        return f"{'…' if left else ''}{shown}{'…' if right < len(text) else ''}"
 
     def _spans(self, text: str, *, alone: bool) -> list[tuple[int, int]]:
         spans = [match.span() for match in self._full.finditer(text)]

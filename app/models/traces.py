@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A text that names the person, in a column of a row; `root` is the record it belongs to."""
+    """A text that names the person, in a column of a row.
+
+    `root` is the record that it belongs to, `title` what people call that record.
+    """
 
     table: str
     id: int
     field: str
     root_table: str
     root: int
+    title: str
     text: str
 
 
@@ -49,13 +53,17 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What is erased together, who is likely the same but not joined, and what stays behind."""
+    """What is erased together, who is likely the same but not joined, and what stays behind.
+
+    `at_work` when the person's name is told as the one of who works in the window.
+    """
 
     spellings: tuple[Spelling, ...]
     alike: tuple[Spelling, ...]
     mentions: tuple[Mention, ...]
     files: tuple[File, ...]
     exports: tuple[Path, ...]
+    at_work: bool
 
 
 _HISTORY: Final = frozenset({"change", "change_row", "draft", "erased", "given", "written"})
@@ -84,6 +92,7 @@ def finding(store: Store, number: int, today: date) -> Generator[Progress, None,
         tuple(mentions),
         _files(store, names),
         written.still_there(store),
+        names.pattern.is_in(store.who),
     )
 
 
@@ -107,12 +116,27 @@ def _mentions(store: Store, names: Names, table: str, columns: list[str]) -> lis
     if not free:
         return []
     own = f" WHERE id NOT IN ({names.ids})" if table == "person" else ""
-    return [
-        Mention(table, row["id"], column, *_root(store, table, row), row[column])
-        for row in store.rows(f"SELECT * FROM {table}{own}")
-        for column in free
-        if row[column] and names.pattern.is_in(row[column])
-    ]
+    found: list[Mention] = []
+    for row in store.rows(f"SELECT * FROM {table}{own}"):
+        for column in free:
+            if row[column] and names.pattern.is_in(row[column]):
+                root, number = _root(store, table, row)
+                title = _title(store, root, number)
+                text = names.pattern.excerpt(row[column])
+                found.append(Mention(table, row["id"], column, root, number, title, text))
+    return found
+
+
+_TITLES: Final = {
+    "school": "name_kk", "person": "name", "request": "number", "event": "number",
+    "setting": "name",
+}  # fmt: skip
+
+
+def _title(store: Store, table: str, number: int) -> str:
+    if table not in _TITLES:
+        return ""
+    return store.value(f"SELECT {_TITLES[table]} FROM {table} WHERE id = ?", (number,))
 
 
 def _root(store: Store, table: str, row: sqlite3.Row | dict[str, Any]) -> tuple[str, int]:
