@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from app.models.errors import StoreError
+from app.models.files import code_of
 from app.models.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ _WRITE_PRAGMAS: Final = (
     "PRAGMA query_only = ON",
 )
 
+_HEAD: Final = (
+    "PRAGMA user_version",
+    "PRAGMA application_id",
+    "SELECT count(*) FROM sqlite_schema",
+    # We make no triggers and no views: one that is there would run somebody else's SQL.
+    "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+)
+
 _CODES: Final = {
     sqlite3.SQLITE_FULL: "disk_full",
     sqlite3.SQLITE_IOERR: "disk_error",
@@ -43,26 +53,46 @@ _CODES: Final = {
 }
 
 
+_EXTENDED: Final = {sqlite3.SQLITE_READONLY_ROLLBACK: "database_unfinished"}
+
+
 @contextmanager
 def sorted_errors(path: Path) -> Generator[None]:
     """Turn SQLite's errors that the surroundings cause into `StoreError`; let our bugs through."""
     try:
         yield
     except sqlite3.DatabaseError as problem:
-        code = _CODES.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF)
+        code = _code_of(getattr(problem, "sqlite_errorcode", 0))
         if code is None:
             raise
+        raise StoreError(code, path=str(path)) from problem
+
+
+def _code_of(number: int) -> str | None:
+    return _EXTENDED.get(number) or _CODES.get(number & 0xFF)
+
+
+@contextmanager
+def sorted_os_errors(path: Path) -> Generator[None]:
+    """Turn errors of the operating system into `StoreError`."""
+    try:
+        yield
+    except OSError as problem:
+        full = code_of(problem, path) == "disk_full"
+        code = "disk_full" if full else "database_cannot_open"
         raise StoreError(code, path=str(path)) from problem
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Open `path` with safe settings; a new file gets its tables, an old one its migrations.
 
-    Raises `StoreError`: no_database, not_a_database, not_ours, too_new, too_old (when it must not
-    be written), or what SQLite says of the file.
+    Raises `StoreError`: no_database, not_a_database, not_ours, foreign_parts, too_new, too_old
+    (when it must not be written), or what SQLite says of the file.
     """
     if read_only and not path.is_file():
         raise StoreError("no_database", path=str(path))
+    if not read_only:
+        _make_private(path)
     with sorted_errors(path):
         connection = _connect(path, read_only=read_only)
         try:
@@ -71,6 +101,41 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+@contextmanager
+def looking(path: Path) -> Generator[sqlite3.Connection]:
+    """Give a closed file of ours to be looked at, of this version or an older one.
+
+    Nothing in it runs and nothing is written to it; raises `StoreError` as `connect` does.
+    """
+    if not path.is_file():
+        raise StoreError("no_database", path=str(path))
+    with sorted_errors(path), closing(_connect(path, read_only=True)) as connection:
+        for pragma in (*_PRAGMAS, "PRAGMA query_only = ON"):
+            connection.execute(pragma)
+        _checked_version(connection, path, read_only=True)
+        yield connection
+
+
+def is_older(path: Path) -> bool:
+    """Say whether a closed file is a database of ours that opening will bring to this version."""
+    if not path.exists() or not path.stat().st_size:
+        return False
+    with looking(path) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION
+
+
+def settle(path: Path) -> None:
+    """Let SQLite finish or take back what a killed process had begun to write."""
+    with sorted_errors(path), closing(sqlite3.connect(address(path, "rw"), uri=True)) as found:
+        found.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _make_private(path: Path) -> None:
+    """Make a new file that only its owner can read; one that is there is left as it is."""
+    with suppress(OSError):  # SQLite says what is wrong
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -103,13 +168,20 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> 
 
 def _checked_version(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> int:
     """Return how many migrations the file has seen, before anything is written to it."""
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    owner = int(connection.execute("PRAGMA application_id").fetchone()[0])
-    tables = int(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0])
+    try:
+        version, owner, tables, live = (
+            int(connection.execute(question).fetchone()[0]) for question in _HEAD
+        )
+    except sqlite3.OperationalError as problem:
+        if problem.sqlite_errorcode & 0xFF == sqlite3.SQLITE_ERROR:  # such as an unknown format
+            raise StoreError("database_damaged", path=str(path)) from problem
+        raise
     if owner != APPLICATION_ID and (owner or tables or read_only):
         raise StoreError("not_ours", path=str(path))
     if version > VERSION:
         raise StoreError("too_new", path=str(path), version=version, known=VERSION)
+    if live:
+        raise StoreError("foreign_parts", path=str(path))
     return version
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
+import shutil
+import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -14,6 +17,9 @@ from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+DRAFT: Final = ".zhetekshi-"
+"""How the names of unfinished files begin."""
 
 _PAUSES: Final = (0.1, 0.2, 0.4, 0.8)
 """Seconds between tries: virus scanners hold a new file for moments (Windows)."""
@@ -30,23 +36,32 @@ def atomic_write(path: Path) -> Generator[IO[bytes]]:
     file_no_access, file_not_written.
     """
     try:
-        with NamedTemporaryFile(prefix=".zhetekshi-", dir=path.parent, delete=False) as draft:
+        with NamedTemporaryFile(prefix=DRAFT, dir=path.parent, delete=False) as draft:
             try:
                 yield draft
                 draft.flush()
                 os.fsync(draft.fileno())
                 draft.close()
-                _replace(Path(draft.name), path)
+                replace(Path(draft.name), path)
             except BaseException:
                 draft.close()
                 with suppress(OSError):
                     Path(draft.name).unlink()
                 raise
     except OSError as found:
-        raise FileProblem(_code_of(found, path), path=path.name) from found
+        raise FileProblem(code_of(found, path), path=path.name) from found
 
 
-def _replace(draft: Path, path: Path) -> None:
+def replace(draft: Path, path: Path) -> None:
+    """Put a finished file in its place, for good: a power cut later cannot bring the old one back.
+
+    Raises `OSError` when the place is held by another program for longer than moments.
+    """
+    _move(draft, path)
+    sync_folder(path.parent)
+
+
+def _move(draft: Path, path: Path) -> None:
     for pause in _PAUSES:
         try:
             draft.replace(path)
@@ -59,7 +74,38 @@ def _replace(draft: Path, path: Path) -> None:
     draft.replace(path)
 
 
-def _code_of(found: OSError, path: Path) -> str:
+def sync_folder(folder: Path) -> None:
+    """Make sure that names made, moved or deleted in a folder outlast a power cut."""
+    if sys.platform == "win32":  # which keeps a journal of names and cannot open a folder
+        return
+    with suppress(OSError):  # some file systems cannot
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Make sure that what was written to a file outlasts a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file that nobody has open: closing it drops SQLite's locks on it."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file whole or not at all; raises `FileProblem` and, for the source, `OSError`."""
+    with source.open("rb") as content, atomic_write(target) as file:
+        shutil.copyfileobj(content, file)
+
+
+def code_of(found: OSError, path: Path) -> str:
+    """Return the code of `FileProblem` for an error met while writing `path`."""
     if found.errno in _FULL:
         return "disk_full"
     if isinstance(found, FileNotFoundError | NotADirectoryError) and not path.parent.is_dir():

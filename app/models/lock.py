@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import platform
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from app.models.errors import StoreError
 
@@ -31,6 +32,9 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_CLOSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
 def _user() -> str:
     try:
         return getpass.getuser()
@@ -42,12 +46,18 @@ class FileLock:
     """The right to write a database; the sidecar file stays, only the lock on it counts."""
 
     def __init__(self, database: Path) -> None:
-        """Take the lock of `database`; raise `StoreError` open_elsewhere with PC and user."""
+        """Take the lock of `database`.
+
+        Raises `StoreError`: open_elsewhere with PC and user, database_read_only where the folder
+        cannot be written though the database is there, database_cannot_open.
+        """
         sidecar = database.with_name(database.name + ".lock")
         try:
             self._handle = os.open(sidecar, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as problem:
-            raise StoreError("database_cannot_open", path=str(database)) from problem
+            closed = problem.errno in _CLOSED and database.exists()
+            code = "database_read_only" if closed else "database_cannot_open"
+            raise StoreError(code, path=str(database)) from problem
         try:
             _take(self._handle)
         except OSError as problem:
@@ -65,6 +75,11 @@ class FileLock:
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, f"{platform.node()} / {_user()}\n".encode())
+
+    @property
+    def held(self) -> bool:
+        """Whether the lock was not yet given back."""
+        return self._handle >= 0
 
     def release(self) -> None:
         """Give the lock back; doing so twice is harmless."""

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from app.models.connection import connect, sorted_errors
-from app.models.errors import NotInChangeError
+from app.models import backups, leftovers, opening
+from app.models.connection import connect, is_older, sorted_errors, sorted_os_errors
+from app.models.errors import NotInChangeError, StoreError
 from app.models.gate import Change
+from app.models.inspection import faults, newest_change
 from app.models.lock import FileLock
+from app.models.progress import finish
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Generator, Mapping, Sequence
     from pathlib import Path
 
     from app.models.filling import Filling
+    from app.models.seal import Seal
 
     Parameters = Sequence[object] | Mapping[str, object]
 
@@ -55,27 +59,37 @@ class Store:
         path: Path,
         connection: sqlite3.Connection,
         lock: FileLock | None = None,
-        *,
-        read_only: bool = False,
+        seal: Seal | None = None,
     ) -> None:
         self.path = path
-        self.read_only = read_only
+        self.read_only = seal is None
         self.who = ""
         self.today: Callable[[], date] = date.today
         self._connection = connection
         self._lock = lock
+        self._seal = seal
+        self._is_open = True
         self._listeners: list[Callable[[Changed], None]] = []
+        if seal:
+            seal.enter()
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, *, trust: bool = False) -> Self:
         """Open `path` for work, making a new database where there is none.
 
-        Raises `StoreError` when the file cannot be used, among others because it is open elsewhere.
+        A file of an older version is backed up and brought to this one. `trust` opens a sound
+        file that was changed outside, and makes a new one in the place of one that was lost.
+        Raises `StoreError` when the file cannot be used; see `opening.finding` for the ways on.
         """
         path = path.resolve()  # one file has one lock, by whatever name it is opened
         lock = FileLock(path)
         try:
-            return cls(path, connect(path, read_only=False), lock)
+            seal = opening.admit(path, trust=trust)
+            if is_older(path):
+                finish(backups.making(path, "migration"))
+                seal.break_open()
+            leftovers.sweep_backups(backups.folder(path))
+            return cls(path, connect(path, read_only=False), lock, seal)
         except BaseException:
             lock.release()
             raise
@@ -84,20 +98,55 @@ class Store:
     def open_read_only(cls, path: Path) -> Self:
         """Open an existing database without changing a byte of it."""
         path = path.resolve()
-        return cls(path, connect(path, read_only=True), read_only=True)
+        opening.glance(path)
+        return cls(path, connect(path, read_only=True))
 
     def beside(self) -> Store:
         """Open the same file once more, for a job in another thread of this process."""
         connection = connect(self.path, read_only=self.read_only)
-        other = Store(self.path, connection, read_only=self.read_only)
+        other = Store(self.path, connection, seal=self._seal)
         other.who, other.today = self.who, self.today
         return other
 
+    @property
+    def written(self) -> bool:
+        """Whether something was, or may have been, written since the newest backup."""
+        return bool(self._seal and self._seal.written)
+
+    @property
+    def needs_check(self) -> bool:
+        """Whether the file was opened without a seal and nobody has checked it since."""
+        return bool(self._seal and not self._seal.checked)
+
+    def checked(self, *, sound: bool) -> None:
+        """Say what a check of the whole file has found; a damaged one is not sealed at closing."""
+        if self._seal:
+            self._seal.checked = True
+            if not sound:
+                self._seal.spoil()
+
     def close(self) -> None:
-        """Close the file and give its lock back; doing so twice is harmless."""
+        """Seal the file and give its lock back; doing so twice is harmless."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        newest = self._parting_look() if self._lock else None
         self._connection.close()
-        if self._lock:
+        if self._seal:
+            self._seal.leave()
+        if self._lock and self._seal:
+            self._seal.close(newest)
             self._lock.release()
+
+    def _parting_look(self) -> int | None:
+        """Return the newest change; a file must have been checked before it is sealed."""
+        try:
+            if self.needs_check:
+                self.checked(sound=not faults(self._connection))
+            return newest_change(self._connection)
+        except sqlite3.DatabaseError:
+            self.checked(sound=False)
+            return None
 
     def __enter__(self) -> Self:
         return self
@@ -109,12 +158,12 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[sqlite3.Row]:
         """Return all rows of a query."""
-        with sorted_errors(self.path):
+        with self._sorted_errors():
             return self._connection.execute(sql, parameters).fetchall()
 
     def one(self, sql: str, parameters: Parameters = ()) -> sqlite3.Row | None:
         """Return the first row of a query, if there is one."""
-        with sorted_errors(self.path):
+        with self._sorted_errors():
             return self._connection.execute(sql, parameters).fetchone()
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - SQL decides
@@ -174,10 +223,11 @@ class Store:
     def _transaction(self) -> Generator[None]:
         if self._connection.in_transaction:
             raise NotInChangeError("a change inside a change")
-        with sorted_errors(self.path):
+        with self._sorted_errors():
             self._connection.execute("PRAGMA query_only = OFF")
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
+                self._break_seal()
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
@@ -187,12 +237,48 @@ class Store:
             finally:
                 self._connection.execute("PRAGMA query_only = ON")
 
+    def _break_seal(self) -> None:
+        if self._seal:
+            with sorted_os_errors(self.path):
+                self._seal.break_open()
+
+    @contextmanager
+    def _sorted_errors(self) -> Generator[None]:
+        try:
+            with sorted_errors(self.path):
+                yield
+        except StoreError as problem:
+            if problem.code == "database_damaged":
+                self.checked(sound=False)
+            raise
+
     # Outside of history: what is no fact of the field, such as drafts and settings
 
     def keep(self, sql: str, parameters: Parameters = ()) -> None:
-        """Write something that has no history and no undo: settings and drafts."""
+        """Write something that has no history and no undo: settings and drafts.
+
+        A store that is open for reading only forgets it: a form left there keeps no draft.
+        """
+        if self.read_only:
+            return
         with self._transaction():
             self._connection.execute(sql, parameters)
+
+    @contextmanager
+    def unrecorded(self) -> Generator[sqlite3.Connection]:
+        """Write in one transaction, past the gate, what must leave no trace in the history."""
+        with self._transaction():
+            yield self._connection
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing that was deleted is left in it."""
+        with self._sorted_errors():
+            self._connection.execute("PRAGMA query_only = OFF")
+            try:
+                self._break_seal()
+                self._connection.execute("VACUUM")
+            finally:
+                self._connection.execute("PRAGMA query_only = ON")
 
     # Undo
 
