@@ -45,6 +45,18 @@ VALUES: Final[dict[str, str]] = {
     ),
     "periods_overlap": N_("This period begins before the one above ends."),
     "periods_gap": N_("The day {day} lies in no period."),
+    "name_in_code": N_("The code {value} holds the name. Give another code first (F2)."),
+    "closed_already": N_("The period {first}–{last} is closed already."),
+    "closing_stays": N_(
+        "The period {first}–{last} was closed on an earlier day: that is not undone. Reopen the"
+        " period under “Reports” if it has to be corrected."
+    ),
+    "period_closed": N_(
+        "The period is closed: {first}–{last} ({record}). To correct it, reopen the period under"
+        " “Reports”."
+    ),
+    "plan_empty": N_("The period has no event yet, so there is no plan to approve."),
+    "version_frozen": N_("A closed version stays as it is. Reopen the period and close it again."),
     "moved_on": N_("The value has been changed again since, so this change cannot be taken back."),
 }
 

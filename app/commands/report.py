@@ -8,7 +8,11 @@ import click
 
 from app import i18n
 from app.commands.frame import FILE, database_option, language_option, write_json
-from app.models import periods, schools
+from app.i18n import _
+from app.models import closing, people, periods, schools
+from app.models.contents import account
+from app.models.difference_words import Names, lines
+from app.models.differences import between
 from app.models.figures import Figures
 from app.models.progress import finish
 from app.models.settings import read as read_settings
@@ -17,6 +21,7 @@ from app.models.store import Store
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.models.closing import Version
     from app.models.periods import Period
 
 
@@ -32,25 +37,73 @@ def report() -> None:
 @language_option
 @click.option("--format", "kind", type=click.Choice(["pdf", "json"]), required=True)
 @click.option("--output", type=FILE, help="The file to write; JSON may go to the screen.")
-def quarterly(
-    *, database: Path, wanted: str, school: str, language: str, kind: str, output: Path | None
+@click.option("--current", is_flag=True, help="The data of today, though the period is closed.")
+@click.option("--version", "number", type=int, help="A closed version by its number.")
+def quarterly(  # noqa: PLR0913 - the options of the command
+    *,
+    database: Path,
+    wanted: str,
+    school: str,
+    language: str,
+    kind: str,
+    output: Path | None,
+    current: bool,
+    number: int | None,
 ) -> int:
-    """Make the quarterly report of a period."""
+    """Make the quarterly report of a period: of a closed one the version in force."""
     i18n.speak(language)
+    if current and number is not None:
+        raise click.UsageError("--current / --version")
+    if kind == "pdf" and output is None:
+        raise click.MissingParameter(param_hint="--output", param_type="option")
     with Store.open_read_only(database) as store:
         period = periods.parse(store, wanted)
         if period is None:
             raise click.BadParameter(wanted, param_hint="--period")
         leading = _leading(store, school)
+        version = None if current else _version(store, leading, period, number)
         if kind == "json":
-            write_json(_figures(store, period, leading), output)
-        elif output is None:
-            raise click.MissingParameter(param_hint="--output", param_type="option")
-        else:
+            write_json(_figures(store, period, leading, version), output)
+        elif output is not None:
             from app.reports.quarterly import render_quarterly  # noqa: PLC0415 - slow to import
 
-            finish(render_quarterly(store, leading, period, language, output))
+            finish(render_quarterly(store, leading, period, language, output, version=version))
+        if current:
+            _tell_differences(store, leading, period, language)
     return 0
+
+
+def _version(
+    store: Store, leading: int | None, period: Period, number: int | None
+) -> Version | None:
+    """Return the version that is asked for, else the one in force."""
+    if number is None:
+        return closing.standing(store, leading, period)
+    for each in closing.versions(store, leading, period):
+        if each.number == number:
+            return each
+    raise click.BadParameter(str(number), param_hint="--version")
+
+
+def _tell_differences(store: Store, leading: int | None, period: Period, language: str) -> None:
+    """Say beside the report, not in it, in what it differs from the newest closed version."""
+    known = closing.versions(store, leading, period)
+    if not known:
+        return
+    old = closing.frozen(store, known[0])
+    new = account(store, leading, period, store.today())
+    found = between(old, new)
+    if not found:
+        click.echo(
+            _("No difference from the closed version {n}.").format(n=known[0].number), err=True
+        )
+        return
+    sentence = _("Differs from the closed version {n}:")
+    click.echo(sentence.format(n=known[0].number), err=True)
+    names = Names((old, new), people.codes(store, found.people()))
+    for each in lines(found, names, i18n.translation(language)):
+        rows = f" ({each.rows})" if each.rows else ""
+        click.echo(f"  {each.what}: {each.before} → {each.after}{rows}", err=True)
 
 
 def _leading(store: Store, code: str) -> int | None:
@@ -65,8 +118,11 @@ def _leading(store: Store, code: str) -> int | None:
     return found
 
 
-def _figures(store: Store, period: Period, leading: int | None) -> dict[str, Any]:
+def _figures(
+    store: Store, period: Period, leading: int | None, version: Version | None
+) -> dict[str, Any]:
+    figures = closing.frozen(store, version).figures if version else Figures(store, period, leading)
     return {
         "period": [period.first.isoformat(), period.last.isoformat()],
-        "figures": Figures(store, period, leading).all(),
+        "figures": figures.all(),
     }

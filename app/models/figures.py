@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     Number = int | Decimal
     Value = Number | None | Mapping[str, Number | None]
+    Values = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,19 @@ def rounded(value: Fraction | int | None, decimals: int) -> Number | None:
     return int(whole) if decimals == 0 else (whole * step).quantize(step)
 
 
-class Figures:
-    """The figures of a period, computed from its facts when they are asked for."""
+class FigureValues(ABC):
+    """The figures of a period by their codes, with the rows they were counted from."""
 
-    def __init__(self, store: Store, period: Period, leading: int | None) -> None:
-        self.facts = Facts(store, period, leading)
-        self._values: dict[str, Value] = {}
+    period: Period
+    leading: int | None
 
+    @abstractmethod
     def __getitem__(self, code: str) -> Value:
         """Return the rounded value of a figure by its code."""
-        if code not in self._values:
-            figure = BY_CODE[code]
-            self._values[code] = _rounded(figure.exact(self.facts), figure.decimals)
-        return self._values[code]
+
+    @abstractmethod
+    def rows(self, code: str, key: str = "") -> Rows:
+        """Return the records that a figure, or one key of it, was counted from."""
 
     def number(self, code: str) -> Number:
         """Return the value of a figure that is always a number."""
@@ -90,16 +92,33 @@ class Figures:
         assert not isinstance(value, int | Decimal | None), code  # noqa: S101 - as above
         return value
 
+    def all(self) -> dict[str, Value]:
+        """Return every figure by its code."""
+        return {figure.code: self[figure.code] for figure in FIGURES}
+
+
+class Figures(FigureValues):
+    """The figures of a period, computed from its facts when they are asked for."""
+
+    def __init__(self, store: Store, period: Period, leading: int | None) -> None:
+        self.period = period
+        self.leading = leading
+        self.facts = Facts(store, period, leading)
+        self._values: dict[str, Value] = {}
+
+    def __getitem__(self, code: str) -> Value:
+        """Return the rounded value of a figure by its code."""
+        if code not in self._values:
+            figure = BY_CODE[code]
+            self._values[code] = _rounded(figure.exact(self.facts), figure.decimals)
+        return self._values[code]
+
     def rows(self, code: str, key: str = "") -> Rows:
         """Return the records that a figure, or one key of it, was counted from."""
         figure = BY_CODE[code]
         if key and figure.rows_of:
             return figure.rows_of(self.facts, key)
         return figure.rows(self.facts)
-
-    def all(self) -> dict[str, Value]:
-        """Return every figure by its code."""
-        return {figure.code: self[figure.code] for figure in FIGURES}
 
 
 def _rounded(value: Exact, decimals: int) -> Value:

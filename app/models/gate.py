@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from app.models import text
+from app.models.closed_days import Lock
+from app.models.erased import nameless
 from app.models.schema import SEARCHED
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from sqlite_utils import Database
 
@@ -88,10 +91,16 @@ def _sqlite_utils() -> Callable[[sqlite3.Connection], Database]:
 class Change:
     """One change while it is being made; use it only inside `Store.change`."""
 
-    def __init__(self, connection: sqlite3.Connection, number: int) -> None:
+    Every write raises `AppError` period_closed where it touches what a closed period has locked.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, number: int, today: Callable[[], date]
+    ) -> None:
         self._connection = connection
         self._database = _sqlite_utils()(connection)
         self._number = number
+        self._lock = Lock(connection, today)
         self.tables: set[str] = set()
 
     def insert(self, table: str, values: Mapping[str, Any]) -> int:
@@ -105,6 +114,8 @@ class Change:
             {"id": number + place, "uuid": str(uuid4()), **row, **derived(table, row)}
             for place, row in enumerate(rows)
         ]
+        for row in prepared:
+            self._lock.check(table, None, row)
         self._write_new(table, prepared)
         self._give(table, prepared)
         self._record([(table, row["id"], None, row, row) for row in prepared])
@@ -120,6 +131,7 @@ class Change:
         before = {name: row[name] for name in after}
         self._apply(table, number, row, after)
         self._give(table, [{**row, **after}])
+        self._lock.check(table, row, {**row, **after})
         self._record([(table, number, before, after, {**row, **after})])
 
     def save(self, table: str, number: int | None, values: Mapping[str, Any]) -> int:
@@ -156,6 +168,7 @@ class Change:
         row = self._row(table, number)
         self._record([(table, number, row, None, row)])
         self._unwrite(table, row)
+        self._lock.check(table, row, None)
 
     def parts(self, table: str, number: int) -> list[tuple[str, int]]:
         """Return the rows that belong to a row and go when it goes."""
@@ -176,6 +189,8 @@ class Change:
         row = found.fetchone()
         if image is None:
             self._unwrite(table, dict(row))
+        whole = None if image is None else {**dict(row or {}), **image}
+        self._lock.check_undo(table, row and dict(row), whole)
         elif row is None:
             self._write_new(table, [dict(image)])
         else:

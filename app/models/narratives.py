@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.models.gate import Change
     from app.models.periods import Period
     from app.models.store import Store
@@ -12,14 +15,34 @@ if TYPE_CHECKING:
 SECTIONS: Final = ("aims", "questionnaires", "resources", "difficulties", "conclusions")
 
 
-def read(store: Store, leading: int | None, period: Period, language: str) -> dict[str, str]:
-    """Return the texts of a period by section, in the language or else in another one's words."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text of a section in one language."""
+
+    section: str
+    language: str
+    text: str
+
+
+def every(store: Store, leading: int | None, period: Period) -> tuple[Written, ...]:
+    """Return the texts of a period in all languages."""
     rows = store.rows(
         "SELECT section, language, text FROM narrative WHERE leading IS ?"
-        " AND first_day = ? AND last_day = ? ORDER BY language = ?, id",
-        (leading, period.first.isoformat(), period.last.isoformat(), language),
+        " AND first_day = ? AND last_day = ? ORDER BY id",
+        (leading, period.first.isoformat(), period.last.isoformat()),
     )
-    return {row["section"]: row["text"] for row in rows}
+    return tuple(Written(*row) for row in rows)
+
+
+def told(texts: Iterable[Written], language: str) -> dict[str, str]:
+    """Return texts by section, in the language or else in another one's words."""
+    ordered = sorted(texts, key=lambda each: each.language == language)
+    return {each.section: each.text for each in ordered}
+
+
+def read(store: Store, leading: int | None, period: Period, language: str) -> dict[str, str]:
+    """Return the texts of a period by section, in the language or else in another one's words."""
+    return told(every(store, leading, period), language)
 
 
 def written(store: Store, leading: int | None, period: Period, language: str) -> dict[str, str]:

@@ -182,7 +182,7 @@ class Store:
         """
         with self._transaction():
             number = self._begin_step(label, args)
-            change = Change(self._connection, number)
+            change = Change(self._connection, number, self.today)
             yield change
             self._end_step(number, changed=bool(change.tables))
         if change.tables:
@@ -311,7 +311,7 @@ class Store:
     def _replay(self, step: Step, side: str, state: str, origin: object) -> None:
         order = "DESC" if side == "before" else "ASC"
         with self._transaction():
-            change = Change(self._connection, step.id)
+            change = Change(self._connection, step.id, self.today)
             # An inserted parent comes back before its children and goes after them.
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
             for row in self.rows(

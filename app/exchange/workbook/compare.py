@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.exchange.sheets import open_workbook
 from app.exchange.workbook import rules
+from app.exchange.workbook.closed import ClosedPeriods
 from app.exchange.workbook.columns import READERS, Field, Key, Kinds
 from app.exchange.workbook.entries import Entry, formula_notes, read_entries
 from app.exchange.workbook.layout import SHEETS, Table, read_tables
@@ -14,7 +15,7 @@ from app.exchange.workbook.links import Links, find_links
 from app.exchange.workbook.plan import Plan, Row, Verdict, stamp_of
 from app.exchange.workbook.references import Index, Resolver, key_of
 from app.exchange.workbook.stored import Record, Records, Stored, nothing, stored
-from app.models import schools, settings
+from app.models import closing, schools, settings
 from app.models.problems import Problem, Severity, error, warning
 from app.models.progress import finish
 from app.models.text import fold, key
@@ -91,6 +92,8 @@ def _compared(
     leading, scope = _leading(store, entries["schools"])
     known = stored(store, scope) if store else nothing()
     _identify(entries, known)
+    if store:
+        ClosedPeriods(closing.spans(store), scope, _differs).reject(entries, known)
     _cascade(entries, known)
     good = {sheet: [each for each in entries[sheet] if not each.rejected] for sheet in SHEETS}
     links = find_links(good, known)

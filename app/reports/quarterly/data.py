@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.models import event_kinds, events, listing, narratives, people, periods, requests, schools
-from app.models.figures import Figures
-from app.models.search import Slice
+from app.models import closing, contents, narratives, people
+from app.models.difference_words import Names, lines
+from app.models.differences import between
 from app.models.settings import read as read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from app.models.events import Event
-    from app.models.facts import EventFact, Facts
+    from app.i18n import Translation
+    from app.models.closing import Version
+    from app.models.contents import Account, Line, Member
+    from app.models.difference_words import Line as DifferenceLine
+    from app.models.facts import EventFact
     from app.models.figures import Value
-    from app.models.people import Person
     from app.models.periods import Period
+    from app.models.plan_review import Review
     from app.models.requests import Request
     from app.models.schools import School
     from app.models.store import Store
 
 REASONED = ("forwarded", "refused", "withdrawn", "deferred")
 """Statuses of requests that the report explains one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An event with what the report says of it: educators by school code, numbers of requests."""
-
-    event: Event
-    present: Mapping[str, int]
-    bases: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +39,35 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """In what a report differs from the closed version `against`, and why that was reopened."""
+
+    against: int
+    reason: str
+    lines: tuple[DifferenceLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quarterly:
     """The content of the report of one leading school, or of the whole network (no `school`).
 
-    `places` names schools by their numbers in the store and `names` by their codes, `codes` gives
-    the codes by number; `kinds` names kinds of events; `reached` counts teachers by school code.
+    `version` is the number of a closed version, 0 where the data are of today. `places` names
+    schools by their numbers in the store and `names` by their codes, `codes` gives the codes by
+    number; `kinds` names kinds of events, `people` people; `reached` counts teachers by school
+    code.
     """
 
     language: str
     as_of: date
+    version: int
+    changes: Changes | None
     now: Span
     before: Span
     school: School | None
     director: str
     author: str
-    team: tuple[Person, ...]
+    team: tuple[Member, ...]
+    people: Mapping[int, str]
     partners: tuple[School, ...]
     places: Mapping[int, str]
     codes: Mapping[int, str]
@@ -73,86 +80,79 @@ class Quarterly:
     explained: tuple[Request, ...]
     carried_out: tuple[Request, ...]
     texts: Mapping[str, str]
+    plan: Review | None
 
 
-def data(
-    store: Store, leading: int | None, period: Period, language: str, as_of: date
-) -> Quarterly:
-    """Read the report of a period; `leading` None means the whole network."""
-    figures = Figures(store, period, leading)
-    before = periods.before(store, period)
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Which report is wanted: of whom, of which period, and of which version of it.
+
+    `leading` None means the whole network; without a `version` the data are those of now.
+    """
+
+    leading: int | None
+    period: Period
+    as_of: date
+    version: Version | None = None
+
+
+def data(store: Store, order: Order, t: Translation) -> Quarterly:
+    """Read the report that is wanted, in the language of `t`."""
+    if order.version is None:
+        found = contents.account(store, order.leading, order.period, order.as_of)
+    else:
+        found = closing.frozen(store, order.version)
+    return _told(store, order, found, t)
+
+
+def _told(store: Store, order: Order, found: Account, t: Translation) -> Quarterly:
+    content, language = found.content, t.language
     settings = read_settings(store)
-    schools_known = listing.school_names(store)
-    own = leading is not None and leading == settings.own_school
+    own = order.leading is not None and order.leading == settings.own_school
+    schools = content.schools
     return Quarterly(
         language=language,
-        as_of=as_of,
-        now=Span(period, figures.all()),
-        before=Span(before, Figures(store, before, leading).all()),
-        school=None if leading is None else schools.get(store, leading, period.last),
+        as_of=content.as_of,
+        version=order.version.number if order.version else 0,
+        changes=_changes(store, order, found, t),
+        now=Span(content.period, found.figures.all()),
+        before=Span(content.before, found.before),
+        school=content.school,
         director=settings.director if own else "",
         author=settings.author if own else "",
-        team=_team(store, leading, period.last),
-        partners=_partners(store, leading, period.last),
-        places={number: each.name(language) for number, each in schools_known.items()},
-        codes={number: each.code for number, each in schools_known.items()},
-        names={each.code: each.name(language) for each in schools_known.values()},
-        kinds={kind.code: kind.name(language) for kind in event_kinds.every(store)},
-        reached=_reached(figures.facts),
-        held=tuple(figures.facts.held),
-        lines=_lines(store, leading, period, figures.facts),
-        ahead=_ahead(store, leading, periods.after(store, period)),
-        explained=_requests(store, figures.rows("requests.received").ids, REASONED),
-        carried_out=_requests(store, figures.rows("requests.carried_out").ids),
-        texts=narratives.read(store, leading, period, language),
+        team=content.team,
+        people=people.names(store, _people(content)),
+        partners=content.partners,
+        places={number: each.name(language) for number, each in schools.items()},
+        codes={number: each.code for number, each in schools.items()},
+        names={each.code: each.name(language) for each in schools.values()},
+        kinds={kind.code: kind.name(language) for kind in content.kinds},
+        reached=content.reached,
+        held=content.held,
+        lines=content.lines,
+        ahead=content.ahead,
+        explained=tuple(each for each in content.received if each.status in REASONED),
+        carried_out=content.carried_out,
+        texts=narratives.told(content.texts, language),
+        plan=content.plan,
     )
 
 
-def _team(store: Store, leading: int | None, day: date) -> tuple[Person, ...]:
-    """Return the heads and the trainers of the leading school."""
-    if leading is None:
-        return ()
-    found = people.page(store, people.Filter(school=leading), day)
-    return tuple(each for each in found if each.role == "head" or each.directions)
+def _people(content: contents.Content) -> set[int]:
+    """Return the people whom the report names."""
+    planned = content.plan.people() if content.plan else set[int]()
+    return {each.person for each in content.team} | planned
 
 
-def _partners(store: Store, leading: int | None, day: date) -> tuple[School, ...]:
-    wanted = schools.Filter(status="partner", leading=leading)
-    return tuple(schools.page(store, wanted, day, Slice("code")))
-
-
-def _reached(facts: Facts) -> dict[str, int]:
-    """Return how many teachers of each partner school the events reached, by school code."""
-    return {
-        school.code: len(facts.reached_teachers.get(school.id, [])) for school in facts.partners
-    }
-
-
-def _lines(store: Store, leading: int | None, period: Period, facts: Facts) -> tuple[Line, ...]:
-    present: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for each in facts.presences:
-        present[each.event][each.school_code] += 1
-    return _in(store, leading, period, present)
-
-
-def _ahead(store: Store, leading: int | None, period: Period) -> tuple[Line, ...]:
-    lines = _in(store, leading, period, {})
-    return tuple(line for line in lines if line.event.status in {"planned", "confirmed"})
-
-
-def _in(
-    store: Store, leading: int | None, period: Period, present: Mapping[int, Mapping[str, int]]
-) -> tuple[Line, ...]:
-    wanted = events.Filter(last_from=period.first, last_to=period.last, leading=leading)
-    bases = listing.request_numbers(store, period, leading)
-    return tuple(
-        Line(event, present.get(event.id, {}), bases.get(event.id, ()))
-        for event in events.page(store, wanted, Slice("day"))
-    )
-
-
-def _requests(
-    store: Store, ids: tuple[int, ...], statuses: tuple[str, ...] = ()
-) -> tuple[Request, ...]:
-    wanted = requests.Filter(ids=ids, statuses=statuses)
-    return tuple(requests.page(store, wanted, Slice("received"))) if ids else ()
+def _changes(store: Store, order: Order, found: Account, t: Translation) -> Changes | None:
+    """Compare with the closed version before this one, or with the newest where it is of now."""
+    known = closing.versions(store, order.leading, order.period)
+    number = order.version.number if order.version else len(known) + 1
+    base = next((each for each in known if each.number < number), None)
+    if base is None:
+        return None
+    old = closing.frozen(store, base)
+    differences = between(old, found)
+    codes = people.codes(store, differences.people())
+    told = lines(differences, Names((old, found), codes), t)
+    return Changes(base.number, base.reason or "", tuple(told))

@@ -23,6 +23,7 @@ from app.reports.quarterly.parts import (
     titled,
     whole,
 )
+from app.reports.quarterly.plan_section import approved_plan
 from app.reports.quarterly.request_sections import carried_over
 from app.reports.rows import Align, Column, Look, Row
 from app.reports.tables import Table
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from app.i18n import Translation
+    from app.models.contents import Line
     from app.models.events import Event
-    from app.reports.quarterly.data import Line, Quarterly
+    from app.reports.quarterly.data import Quarterly
 
 _HELD: Final = (
     "events.held",
@@ -146,6 +148,7 @@ def _participants(report: Quarterly, t: Translation, line: Line) -> str:
 def plan(report: Quarterly, t: Translation) -> Iterator[Flowable]:
     """Yield how the plan was carried out, with the reasons for what was moved or not held."""
     yield figures(report, t, _PLAN)
+    yield from approved_plan(report, t)
     moved = [line.event for line in report.lines if line.event.original_day]
     missed = [line.event for line in report.lines if line.event.status == "not_held"]
     open_still = [

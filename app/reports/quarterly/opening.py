@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from app.i18n import Translation
-    from app.models.people import Person
+    from app.models.contents import Member
     from app.models.schools import School
     from app.reports.quarterly.data import Quarterly
 
@@ -42,7 +42,16 @@ def opening(report: Quarterly, t: Translation) -> Iterator[Flowable]:
     yield from approval(t, school_name(report, t), report.director, report.as_of.year)
     yield paragraph(t("Report on work with partner schools"), TITLE)
     yield paragraph(period_title(report.now.period, t), SUBTITLE)
+    if report.version:
+        yield paragraph(edition(report, t), SUBTITLE)
     yield paragraph(t("Data as of {day}").format(day=short_date(report.as_of)), SUBTITLE)
+
+
+def edition(report: Quarterly, t: Translation) -> str:
+    """Return which closed version of the period this is."""
+    if report.version == 1:
+        return t("Closed version")
+    return t("Corrected, version {number}").format(number=report.version)
 
 
 def general(report: Quarterly, t: Translation) -> Iterator[Flowable]:
@@ -88,7 +97,7 @@ def _team(report: Quarterly, t: Translation) -> Table:
         Row(
             (
                 str(place),
-                each.name,
+                report.people.get(each.person, NO_VALUE),
                 _post(each, report.language),
                 _directions(each, report.language),
             )
@@ -98,11 +107,11 @@ def _team(report: Quarterly, t: Translation) -> Table:
     return Table(columns, rows)
 
 
-def _post(person: Person, language: str) -> str:
+def _post(person: Member, language: str) -> str:
     return person.position or (word("people.role", person.role, language) if person.role else "")
 
 
-def _directions(person: Person, language: str) -> str:
+def _directions(person: Member, language: str) -> str:
     return ", ".join(word("requests.direction", each, language) for each in person.directions)
 
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from app.i18n import Translation
+    from app.models.contents import Line
     from app.models.events import Event
     from app.models.figures import Number, Value
-    from app.reports.quarterly.data import Line, Quarterly
+    from app.reports.quarterly.data import Quarterly
 
 SMALL: Final = 8.5
 """The size of tables with many columns."""

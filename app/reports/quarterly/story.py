@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.reports.blocks import NewPage, heading
+from app.reports.quarterly.changes import changes
 from app.reports.quarterly.closing import (
     annex,
     conclusions,
@@ -56,3 +57,4 @@ def story(report: Quarterly, t: Translation) -> Iterator[Flowable]:
             yield NewPage()
         yield from heading(section.number, t(section.title))
         yield from _TOLD[section.code](report, t)
+    yield from changes(report, t)
