@@ -8,6 +8,9 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+CONTENTS = "contents.json"
+"""The list of a bundle's files, each with its SHA-256; beside `resources`, in a bundle alone."""
+
 
 def resource(*parts: str) -> Path:
     """Return the path of a file shipped with the program, in the source tree and in a bundle."""

@@ -2,94 +2,156 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from importlib.resources import files
+import platform
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from app import i18n, paths
-from app.i18n import _
-from app.models import periods
+from app import __version__, i18n, paths
+from app.i18n import N_, _
+from app.models import periods, rehearsal
 from app.models.figures import FIGURES, Figures
 from app.models.progress import finish
 from app.models.store import Store
+from app.models.vocabulary import codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_REFERENCES: Final = ("words.json", "headers.json", "calendar.json", "regions.tsv", "glossary.tsv")
+_LETTERS: Final = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁё«»—№"
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Something to try: it yields what does not work, in few words."""
+
+    title: str
+    problems: Callable[[], Iterable[str]]
 
 
 def run() -> int:
-    """Try everything, say what does not work, and return the exit status."""
-    found = problems()
-    for line in found:
-        click.echo(line)
-    click.echo(_("The program has problems.") if found else _("The program is in order."))
-    return int(bool(found))
+    """Try everything, say how each trial went, and return the exit status."""
+    from app.ui.trial import QT  # noqa: PLC0415 - Qt is needed for nothing but the trials
+
+    click.echo(
+        f"{_('Zhetekshi')} {__version__}, Python {platform.python_version()}, Qt {QT},"
+        f" SQLite {rehearsal.SQLITE}, {platform.platform()}"
+    )
+    if rehearsal.has_old_sqlite():
+        click.echo(_("This SQLite is old. Our files are safe with it: they keep no extra log."))
+    found = [_tell(trial) for trial in TRIALS]
+    click.echo(_("The program has problems.") if any(found) else _("The program is in order."))
+    return int(any(found))
 
 
-def problems() -> list[str]:
-    """Return one line for everything that does not work; nothing when all is well."""
-    found: list[str] = []
-    for trial in _TRIALS:
-        try:
-            found += trial()
-        except Exception as problem:  # noqa: BLE001 - whatever breaks is what we look for
-            found.append(f"{trial.__name__.strip('_')}: {problem!r}")
-    return found
+def _tell(trial: Trial) -> bool:
+    problems = problems_of(trial)
+    said = "; ".join(problems) if problems else _("in order")
+    click.echo(f"{_(trial.title)}: {said}")
+    return bool(problems)
 
 
-def _resources() -> Iterable[str]:
-    for name in _REFERENCES:
-        if not paths.resource("reference", name).stat().st_size:
-            yield name
-    for name in ("words.json", "headers.json", "calendar.json"):
-        json.loads(paths.resource("reference", name).read_text("utf-8"))
+def problems_of(trial: Trial) -> list[str]:
+    """Return what does not work; nothing when all is well."""
+    try:
+        return list(trial.problems())
+    except Exception as problem:  # noqa: BLE001 - whatever breaks is what we look for
+        return [repr(problem)]
+
+
+def _files() -> Iterable[str]:
+    """Compare the files of a bundle with the list that was made when it was built."""
+    root = paths.resource().parent
+    listed = root / paths.CONTENTS
+    if listed.exists():
+        for name, digest in json.loads(listed.read_text("utf-8")).items():
+            file = root / name
+            if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digest:
+                yield name
+
+
+def _reference() -> Iterable[str]:
+    for file in paths.resource("reference").iterdir():
+        text = file.read_text("utf-8")
+        if file.suffix == ".json":
+            json.loads(text)
+        if not text.strip():
+            yield file.name
+    if not codes("requests.status"):
+        yield "words.json"
 
 
 def _catalogues() -> Iterable[str]:
+    source = N_("Requests")
     for language in i18n.LANGUAGES:
-        if not i18n.translation(language)("Requests"):
+        if (i18n.translation(language)(source) == source) != (language == "en"):
             yield language
 
 
-def _icons() -> Iterable[str]:
-    from app.ui.icons import broken  # noqa: PLC0415 - Qt is only needed here
+def _window() -> Iterable[str]:
+    from app.ui import icons, trial  # noqa: PLC0415 - as above
 
-    return broken()
-
-
-def _fonts() -> Iterable[str]:
-    for package in ("fontpkg_pt_sans", "fontpkg_pt_serif"):
-        faces = files(package).joinpath("files").iterdir()
-        if not any(face.name.endswith(".ttf") and face.read_bytes() for face in faces):
-            yield package
+    trial.without_display()
+    yield from icons.broken()
+    yield from trial.missing_fonts()
+    yield from trial.missing_words()
+    yield from trial.missing_pictures()
+    trial.printers()
 
 
-def _database_and_documents() -> Iterable[str]:
-    from app.exchange.workbook.export import export_workbook  # noqa: PLC0415 - slow to import
-    from app.reports.quarterly import render_quarterly  # noqa: PLC0415 - as above
+def _faces() -> Iterable[str]:
+    from app.reports.fonts import Face, has_glyph, width  # noqa: PLC0415 - slow to import
 
+    for face in Face:
+        if not width(_LETTERS, face, 10):
+            yield face.value
+    yield from (letter for letter in _LETTERS if not has_glyph(letter))
+
+
+def _migrations() -> Iterable[str]:
+    with TemporaryDirectory() as folder:
+        yield from rehearsal.failed_migrations(Path(folder))
+
+
+def _guards() -> Iterable[str]:
+    from app.exchange.trial import refuses_entities  # noqa: PLC0415 - as above
+
+    if not refuses_entities():
+        yield "XML"
+
+
+def _documents() -> Iterable[str]:
+    from app.exchange.workbook.compare import read_plan  # noqa: PLC0415 - as above
+    from app.exchange.workbook.export import export_workbook  # noqa: PLC0415
+    from app.reports.quarterly import render_quarterly  # noqa: PLC0415
+    from app.ui import trial  # noqa: PLC0415
+
+    trial.without_display()
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "try.db") as store:
         period = periods.calendar_quarter(2025, 4)
         if len(Figures(store, period, None).all()) != len(FIGURES):
             yield "figures"
         workbook, report = Path(folder) / "try.xlsx", Path(folder) / "try.pdf"
         export_workbook(store, workbook, i18n.DEFAULT)
+        if not read_plan(None, workbook).may_apply(accept_good=True):
+            yield workbook.name
         finish(render_quarterly(store, None, period, i18n.DEFAULT, report))
-        for file in (workbook, report):
-            if not file.stat().st_size:
-                yield file.name
+        if not trial.pages(report):
+            yield report.name
 
 
-_TRIALS: Final[tuple[Callable[[], Iterable[str]], ...]] = (
-    _resources,
-    _catalogues,
-    _icons,
-    _fonts,
-    _database_and_documents,
+TRIALS: Final = (
+    Trial(N_("Files of the program"), _files),
+    Trial(N_("Reference data"), _reference),
+    Trial(N_("Languages"), _catalogues),
+    Trial(N_("Window, icons and fonts"), _window),
+    Trial(N_("Fonts of documents"), _faces),
+    Trial(N_("Databases of earlier versions"), _migrations),
+    Trial(N_("Guards against hostile files"), _guards),
+    Trial(N_("Workbook and PDF"), _documents),
 )

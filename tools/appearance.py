@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, Final
 
 from PIL import Image
@@ -10,8 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
+from app import __version__
 from app.paths import resource
-from tools.bundle import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,23 +38,17 @@ def _drawn(size: int) -> Image.Image:
     return Image.frombytes("RGBA", (size, size), bytes(picture.constBits()))
 
 
-def version() -> str:
-    """Return the version of the project."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    return str(project["project"]["version"])
-
-
 def write_version(path: Path, executable: str) -> Path:
     """Write what Windows tells of an executable in its properties, as PyInstaller reads it."""
-    numbers = (*(int(part) for part in version().split(".")), 0)
+    numbers = (*(int(part) for part in __version__.split(".")), 0)
     said = {
         "CompanyName": "Zhetekshi",
         "FileDescription": "Жетекші",
-        "FileVersion": version(),
+        "FileVersion": __version__,
         "InternalName": executable,
         "OriginalFilename": f"{executable}.exe",
         "ProductName": "Жетекші",
-        "ProductVersion": version(),
+        "ProductVersion": __version__,
     }
     strings = ", ".join(f"StringStruct({name!r}, {text!r})" for name, text in said.items())
     path.write_text(

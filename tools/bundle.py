@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import shutil
 import subprocess
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Final
+
+from app.paths import CONTENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -115,3 +119,14 @@ def strip_python(folder: Path) -> None:
     found = [*folder.rglob("libpython3*.so*"), *folder.rglob("lib-dynload/*.so")]
     if found and (strip := shutil.which("strip")):
         subprocess.run([strip, *map(str, found)], check=True)  # noqa: S603 - our own files
+
+
+def write_contents(folder: Path) -> None:
+    """List the files of the bundle, so that its self-test notices the one that is not as it was."""
+    inner = folder / "_internal"
+    contents = {
+        file.relative_to(inner).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(inner.rglob("*"))
+        if file.is_file()
+    }
+    (inner / CONTENTS).write_text(json.dumps(contents, indent=0), encoding="utf-8")

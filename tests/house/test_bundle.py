@@ -1,0 +1,110 @@
+"""The bundle, told from the lists that it is built from; `make bundle` builds and tries it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from app import __version__, paths, selftest
+from tests.house.sources import ROOT
+from tools.appearance import SIZES, write_icon
+from tools.bundle import DATA_PACKAGES, LEFT_OUT_MODULES, slimmed, wanted, write_contents
+
+IMPORT_ALL = """
+import sys
+from importlib import import_module
+from pathlib import Path
+sys.modules.update(dict.fromkeys(sys.argv[1:]))
+for file in Path("app").rglob("*.py"):
+    import_module(".".join(file.with_suffix("").parts).removesuffix(".__init__"))
+"""
+
+
+def test_self_test_finds_nothing_wrong(qapp, capsys):
+    assert selftest.run() == 0, capsys.readouterr().out
+
+
+def test_all_of_the_program_can_be_imported_without_what_is_left_out():
+    subprocess.run([sys.executable, "-c", IMPORT_ALL, *LEFT_OUT_MODULES], cwd=ROOT, check=True)
+
+
+def test_every_resource_and_face_is_taken_along():
+    ours = [file.relative_to(ROOT) for file in paths.resource().rglob("*")]
+    faces = [f"{package}/files/{each.name}" for package in DATA_PACKAGES
+             for each in files(package).joinpath("files").iterdir()]  # fmt: skip
+    assert [place for place in (*map(str, ours), *faces) if not wanted(place)] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        ("PySide6/Qt/translations/qtbase_kk.qm", True),
+        ("PySide6/Qt/translations/qtwebengine_kk.qm", False),
+        (r"PySide6\translations\qtbase_ru.qm", True),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        (r"PySide6\plugins\platforms\qwindows.dll", True),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
+        (r"PySide6\plugins\tls\qopensslbackend.dll", False),
+        ("babel/locale-data/kk_Cyrl_KZ.dat", True),
+        ("babel/locale-data/zu.dat", False),
+    ],
+)
+def test_only_what_is_used_is_taken_along(place, kept):
+    assert wanted(place) is kept
+
+
+def test_library_that_nothing_left_loads_stays_out():
+    files = [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "xcb", "BINARY"),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", "vnc", "BINARY"),
+        ("PySide6/Qt/lib/libQt6Gui.so.6", "gui", "BINARY"),
+        ("libQt6Gui.so.6", "PySide6/Qt/lib/libQt6Gui.so.6", "SYMLINK"),
+        ("libpng.so", "png", "BINARY"),
+        ("libvnc.so", "vnclib", "BINARY"),
+        ("libpython3.13.so.1.0", "python", "BINARY"),
+        ("resources/icons/add.svg", "add", "DATA"),
+    ]
+    asked = {"xcb": ["libQt6Gui.so.6"], "vnc": ["libvnc.so"], "gui": ["LIBPNG.so"]}
+    kept = slimmed(files, lambda source: asked.get(source, []))
+    assert {each[0] for each in files} - {each[0] for each in kept} == {
+        "PySide6/Qt/plugins/platforms/libqvnc.so",
+        "libvnc.so",
+    }
+
+
+def test_file_of_the_bundle_that_is_not_as_it_was_is_noticed(tmp_path, monkeypatch):
+    inner = tmp_path / "_internal"
+    (inner / "resources").mkdir(parents=True)
+    for name in ("whole.txt", "cut.txt", "gone.txt"):
+        (inner / name).write_text("something", "utf-8")
+    write_contents(tmp_path)
+    (inner / "cut.txt").write_text("some", "utf-8")
+    (inner / "gone.txt").unlink()
+    monkeypatch.setattr(sys, "_MEIPASS", str(inner), raising=False)
+    assert selftest.problems_of(selftest.TRIALS[0]) == ["cut.txt", "gone.txt"]
+
+
+def test_bundle_is_one_folder_and_not_packed():
+    spec = (ROOT / "build.spec").read_text("utf-8")
+    assert "exclude_binaries=True" in spec
+    assert spec.count("upx=False") == 2
+    pyinstaller = re.search(
+        r"^pyinstaller==(\d+)\.(\d+)", (ROOT / "requirements.lock").read_text("utf-8"), re.M
+    )
+    assert pyinstaller
+    assert tuple(map(int, pyinstaller.groups())) >= (6, 22)
+
+
+def test_version_is_said_once():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == __version__
+
+
+def test_icon_of_windows_holds_every_size(tmp_path):
+    content = write_icon(tmp_path / "try.ico").read_bytes()
+    assert int.from_bytes(content[4:6], "little") == len(SIZES)
