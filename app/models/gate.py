@@ -14,7 +14,6 @@ from uuid import uuid4
 
 from app.models import text
 from app.models.closed_days import Lock
-from app.models.erased import nameless
 from app.models.schema import SEARCHED
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def _sqlite_utils() -> Callable[[sqlite3.Connection], Database]:
 
 
 class Change:
-    """One change while it is being made; use it only inside `Store.change`."""
+    """One change while it is being made; use it only inside `Store.change`.
 
     Every write raises `AppError` period_closed where it touches what a closed period has locked.
     """
@@ -129,9 +128,9 @@ class Change:
         if not after:
             return
         before = {name: row[name] for name in after}
+        self._lock.check(table, row, {**row, **after})
         self._apply(table, number, row, after)
         self._give(table, [{**row, **after}])
-        self._lock.check(table, row, {**row, **after})
         self._record([(table, number, before, after, {**row, **after})])
 
     def save(self, table: str, number: int | None, values: Mapping[str, Any]) -> int:
@@ -166,9 +165,9 @@ class Change:
         for child, found in self.parts(table, number):
             self.delete(child, found)
         row = self._row(table, number)
+        self._lock.check(table, row, None)
         self._record([(table, number, row, None, row)])
         self._unwrite(table, row)
-        self._lock.check(table, row, None)
 
     def parts(self, table: str, number: int) -> list[tuple[str, int]]:
         """Return the rows that belong to a row and go when it goes."""
@@ -187,10 +186,10 @@ class Change:
         self.tables.add(table)
         found = self._connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
         row = found.fetchone()
-        if image is None:
-            self._unwrite(table, dict(row))
         whole = None if image is None else {**dict(row or {}), **image}
         self._lock.check_undo(table, row and dict(row), whole)
+        if image is None:
+            self._unwrite(table, dict(row))
         elif row is None:
             self._write_new(table, [dict(image)])
         else:
