@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models.dated import value_on
+from app.models.free_codes import free_codes
 from app.models.identity import personal_number_problems
 from app.models.problems import Problem, error
 from app.models.school_name import school_name
@@ -298,22 +299,21 @@ def _set_directions(
         change.save("person_direction", same_start.get(direction), row)
 
 
-_CODE_LETTERS: Final = {"teacher": "T", "head": "H", "other": "O"}
+CODE_LETTERS: Final = {"teacher": "T", "head": "H", "other": "O"}
+"""What the code of a person says of the role, after the code of the school."""
 
 
 def next_code(store: Store, school: int, role: str) -> str:
     """Return a free code: school, letter of the role, next number with two digits at least."""
     start = store.value("SELECT code FROM school WHERE id = ?", (school,))
-    prefix = f"{start}-{_CODE_LETTERS[role]}"
+    prefix = f"{start}-{CODE_LETTERS[role]}"
     rows = store.rows("SELECT code_key FROM person WHERE code_key LIKE ?", (f"{key(prefix)}%",))
-    taken = {row[0] for row in rows}
-    number = 1
-    while key(f"{prefix}{number:02}") in taken:
-        number += 1
-    return f"{prefix}{number:02}"
+    return next(free_codes({row[0] for row in rows}, prefix, 2))
 
 
 # Two spellings of one person
+
+
 def names(store: Store, ids: Iterable[int]) -> dict[int, str]:
     """Return what people are called now, by their numbers."""
     return _by_number(store, "name", ids)
@@ -330,8 +330,6 @@ def _by_number(store: Store, column: str, ids: Iterable[int]) -> dict[int, str]:
         row[0]: row[1]
         for row in store.rows(f"SELECT id, {column} FROM person WHERE id IN ({wanted})")
     }
-
-
 
 
 def root_of(store: Store, number: int) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models.dated import value_on
+from app.models.free_codes import free_codes
 from app.models.identity import bin_problems, personal_number_problems
 from app.models.problems import Problem, error, has_errors, warning
 from app.models.search import Slice, Where, and_all, matching
@@ -317,7 +318,4 @@ def _since(store: Store, table: str, school: int, day: date) -> date | None:
 def next_code(store: Store, prefix: str = "P") -> str:
     """Return a free code for a new school: the prefix and the next number."""
     taken = {row[0] for row in store.rows("SELECT code_key FROM school")}
-    number = 1
-    while key(f"{prefix}{number}") in taken:
-        number += 1
-    return f"{prefix}{number}"
+    return next(free_codes(taken, prefix))
