@@ -25,9 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run a command where `arguments` name one, else the window; return the exit status."""
     _log_to_file()
     if SELF_TEST in arguments:
-        from app.selftest import run as run_self_test  # noqa: PLC0415 - it imports everything
-
-        return run_self_test()
+        return _run_self_test()
     if any(each in COMMANDS for each in arguments) or {"--help", "-h"} & set(arguments):
         from app.commands import run  # noqa: PLC0415 - the window must not wait for it
 
@@ -42,6 +40,17 @@ def _log_to_file() -> None:
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
         encoding="utf-8",
     )
+
+
+def _run_self_test() -> int:
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the command line needs none of it
+
+    from app.selftest import run  # noqa: PLC0415 - it imports everything
+
+    app = QApplication(["zhetekshi", "-platform", "offscreen"])
+    status = run()
+    app.shutdown()
+    return status
 
 
 def _run_window(arguments: Sequence[str]) -> int:

@@ -35,7 +35,10 @@ class Trial:
 
 
 def run() -> int:
-    """Try everything, say how each trial went, and return the exit status."""
+    """Try everything, say how each trial went, and return the exit status.
+
+    There must be an application of Qt; one for no display will do.
+    """
     from app.ui.trial import QT  # noqa: PLC0415 - Qt is needed for nothing but the trials
 
     click.echo(
@@ -96,7 +99,6 @@ def _catalogues() -> Iterable[str]:
 def _window() -> Iterable[str]:
     from app.ui import icons, trial  # noqa: PLC0415 - as above
 
-    trial.without_display()
     yield from icons.broken()
     yield from trial.missing_fonts()
     yield from trial.missing_words()
@@ -131,7 +133,6 @@ def _documents() -> Iterable[str]:
     from app.reports.quarterly import render_quarterly  # noqa: PLC0415
     from app.ui import trial  # noqa: PLC0415
 
-    trial.without_display()
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "try.db") as store:
         period = periods.calendar_quarter(2025, 4)
         if len(Figures(store, period, None).all()) != len(FIGURES):

@@ -1,14 +1,13 @@
-"""Does Qt find what the window needs of it: tried without a display."""
+"""Does Qt find what the window needs of it: tried with an application, but without a window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator, qVersion
+from PySide6.QtCore import QLibraryInfo, QTranslator, qVersion
 from PySide6.QtGui import QImageReader
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.ui.theme import register_fonts
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 QT: Final = qVersion()
 
 _PICTURES: Final = ("svg", "png", "jpeg")
-
-
-def without_display() -> QCoreApplication:
-    """Return the application, made for no display where there is none yet."""
-    return QCoreApplication.instance() or QApplication(["zhetekshi", "-platform", "offscreen"])
 
 
 def missing_fonts() -> Iterator[str]:
