@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.models.errors import StoreError
     from app.ui.desk import Desk
 
-COMMANDS = ("demo", "import", "export", "report", "check")
+COMMANDS = ("demo", "import", "export", "report", "backup", "restore", "check")
 SELF_TEST = "self-test"
 _DATABASE = "zhetekshi.db"
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 cli.add_command(demo.demo)
 cli.add_command(report.report)
+cli.add_command(keeping.backup)
+cli.add_command(keeping.restore)
 cli.add_command(keeping.check)
 bring_in.add_command(workbooks.import_workbook)
 write_out.add_command(workbooks.write_workbook)

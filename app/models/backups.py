@@ -19,12 +19,14 @@ from app.models.connection import looking, sorted_errors
 from app.models.errors import AppError, FileProblem, StoreError
 from app.models.inspection import demand_sound, newest_change
 from app.models.lock import FileLock
-from app.models.progress import Progress
+from app.models.progress import Progress, finish
 from app.models.thinning import surplus
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator
     from pathlib import Path
+
+    from app.models.store import Store
 
 REASONS: Final = ("close", "migration", "import", "restore", "manual", "anonymise")
 """Why a backup was made."""
@@ -163,6 +165,12 @@ def making(
     if not made:
         raise troubles[0]
     return replace(made[0], trouble=troubles[0]) if troubles else made[0]
+
+
+def before_import(store: Store) -> None:
+    """Make the backup that goes before an import, unless nothing was ever entered."""
+    if store.value("SELECT max(id) FROM change"):
+        finish(making(store.path, "import"))
 
 
 def _making_in(

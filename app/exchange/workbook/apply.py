@@ -10,6 +10,7 @@ from app.exchange.workbook.write_people import write_people, write_schools
 from app.exchange.workbook.write_requests import write_requests
 from app.exchange.workbook.writing import Writing
 from app.i18n import N_
+from app.models import backups
 from app.models.errors import AppError, Invalid
 from app.models.progress import finish
 
@@ -38,13 +39,14 @@ def apply(store: Store, plan: Plan, *, accept_good: bool = False) -> None:
 def applying(store: Store, plan: Plan, *, accept_good: bool = False) -> Generator[float]:
     """Write what a plan says, yielding the share done; closing the generator takes all back.
 
-    Raises `Invalid` when the plan has rejected rows that were not accepted, and `AppError`
-    plan_outdated when the database has changed since the plan was made.
+    A backup is made first. Raises `Invalid` when the plan has rejected rows that were not
+    accepted, and `AppError` plan_outdated when the database has changed since the plan was made.
     """
     if not plan.may_apply(accept_good=accept_good):
         raise Invalid(plan.problems)
     if plan.stamp != stamp_of(store):
         raise AppError("plan_outdated", path=plan.name)
+    backups.before_import(store)
     with store.change(LABEL, name=plan.name) as change:
         writing = Writing(store, change, plan)
         for place, write in enumerate(_STEPS, start=1):
