@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,9 @@ from app import i18n, paths
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.models.errors import StoreError
     from app.ui.desk import Desk
 
-COMMANDS = ("demo", "import", "export", "report", "backup", "restore", "check")
+COMMANDS = ("demo", "import", "export", "report", "backup", "restore", "check", "form")
 SELF_TEST = "self-test"
 _DATABASE = "zhetekshi.db"
 
@@ -65,7 +65,8 @@ def _run_window(arguments: Sequence[str]) -> int:
 
     app = QApplication(["zhetekshi"])
     desk = launch(app, given.database, language=given.language)
-    return app.exec() if desk else 3
+    sys.excepthook = partial(_on_unexpected, desk)
+    return app.exec()
 
 
 def launch(
@@ -74,12 +75,13 @@ def launch(
     *,
     language: str | None = None,
     today: Callable[[], date] = date.today,
-) -> Desk | None:
-    """Open the window on a database, the last one or the user's own; None where that fails."""
+) -> Desk:
+    """Open the window on a database, the last one or the user's own.
+
+    Where that fails, the recovery screen stands there instead.
+    """
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
-    from app.models.errors import StoreError  # noqa: PLC0415
-    from app.models.store import Store  # noqa: PLC0415
     from app.ui.desk import Desk, dress_up  # noqa: PLC0415
     from app.ui.preferences import Preferences  # noqa: PLC0415
 
@@ -87,21 +89,21 @@ def launch(
     preferences = Preferences(paths.data_folder())
     i18n.speak(language or preferences.language)
     dress_up(app, preferences)
-    path = database or preferences.database or paths.data_folder() / _DATABASE
-    try:
-        store = Store.open(path)
-    except StoreError as problem:
-        _tell(problem)
-        return None
-    sys.excepthook = _log_unexpected
-    return Desk(app, store, preferences, today)
+    desk = Desk(app, preferences, today)
+    desk.open(database or preferences.database or paths.data_folder() / _DATABASE)
+    return desk
 
 
-def _tell(problem: StoreError) -> None:
-    from app.messages import describe  # noqa: PLC0415 - only when something is wrong
-    from app.ui import dialogs  # noqa: PLC0415 - as above
+def _on_unexpected(
+    desk: Desk, kind: type[BaseException], error: BaseException, trace: object
+) -> None:
+    """Tell what nobody else has told, or write down what is a mistake of ours."""
+    from app.models.errors import AppError  # noqa: PLC0415 - in memory by now
 
-    dialogs.warn(None, i18n._("Zhetekshi"), describe(problem))
+    if isinstance(error, AppError):
+        desk.tell(error)
+    else:
+        _log_unexpected(kind, error, trace)
 
 
 def _log_unexpected(kind: type[BaseException], error: BaseException, trace: object) -> None:

@@ -132,9 +132,18 @@ WORKBOOKS: Final[dict[str, str]] = {
         "The file {path} unpacks to far more than it should and was not opened. Ask its sender for"
         " another copy."
     ),
+    "file_cell_too_long": N_(
+        "The file {path} was not read: on the sheet “{title}”, row {row}, a cell holds more than"
+        " {limit} characters. Shorten it."
+    ),
     "file_damaged": N_(
         "The file {path} is damaged or unreadable. Ask for it again, or open it in Excel and save"
         " it anew."
+    ),
+    "file_empty": N_("The file {path} is empty. Ask for it again."),
+    "file_encoding": N_(
+        "The text of the file {path} is in no encoding that is known here. Open it in Excel and"
+        " save it as XLSX."
     ),
     "file_encrypted": N_(
         "The file {path} is protected by a password. Open it in Excel and save it without one."
@@ -144,21 +153,47 @@ WORKBOOKS: Final[dict[str, str]] = {
     ),
     "file_no_access": N_("No access rights: {path}. Choose another place."),
     "file_not_found": N_("There is no file {path}."),
+    "file_not_table": N_(
+        "{path} holds no table. Excel workbooks, CSV files and HTML tables can be read here."
+    ),
     "file_not_workbook": N_(
         "{path} is not an Excel workbook. Open it in Excel and save it as XLSX."
     ),
     "file_not_written": N_("The file {path} was not written. Check the disk and try again."),
-    "file_old_excel": N_(
-        "{path} is a workbook of the old kind (XLS). Open it in Excel and save it as XLSX."
+    "file_open_quote": N_(
+        "The file {path} was not read: a quotation mark in row {row} is never closed. Close it, or"
+        " save the file as XLSX."
+    ),
+    "file_reader_missing": N_(
+        "The part of the program that reads tables did not start, so {path} was not read. Install"
+        " the program anew."
+    ),
+    "file_too_deep": N_(
+        "The file {path} holds tables within tables without end and was not opened. Ask its sender"
+        " for another copy."
+    ),
+    "file_too_heavy": N_(
+        "The file {path} was not read: reading it would take more than {limit} MB of memory. Divide"
+        " it into several files."
     ),
     "file_too_large": N_(
         "The file {path} is larger than {limit} MB when unpacked. Divide it into several files."
     ),
+    "file_too_many_cells": N_(
+        "The file {path} was not read: it has more than {limit} filled cells. Divide it into"
+        " several files."
+    ),
     "file_too_many_columns": N_(
-        "The sheet “{title}” has more than {limit} columns. Delete what does not belong to it."
+        "The file {path} was not read: its sheet “{title}” has more than {limit} columns. Delete"
+        " what does not belong to it."
     ),
     "file_too_many_rows": N_(
-        "The sheet “{title}” has more than {limit} rows. Divide it into several files."
+        "The file {path} was not read: its sheet “{title}” has more than {limit} rows. Divide it"
+        " into several files."
+    ),
+    "file_too_slow": N_(
+        "The file {path} was not read: it took longer than {limit} seconds. Divide it into several"
+        " files."
     ),
     "file_unsafe": N_(
         "The file {path} is not built the way Excel builds its files and was not opened. Open it"
@@ -229,8 +264,8 @@ ROWS: Final[dict[str, str]] = {
 
 REGISTRY: Final[dict[str, str]] = {
     "bin_of_other": N_(
-        "The BIN {value} belongs to the school {school}, but the code to another one. Correct one of"
-        " the two."
+        "The BIN {value} belongs to the school {school}, but the code to another one. Correct one"
+        " of the two."
     ),
     "bin_zeros": N_("Zeros in front of the BIN were lost in the table; it was read as {value}."),
     "languages_mixed": N_(
@@ -246,7 +281,8 @@ REGISTRY: Final[dict[str, str]] = {
     ),
     "no_rows": N_("There is no row of data in this sheet."),
     "personal_column": N_(
-        "The column “{header}” holds personal numbers (IIN). It was not read: they are never stored."
+        "The column “{header}” holds personal numbers (IIN). It was not read: they are never"
+        " stored."
     ),
     "row_alone": N_("This row was not taken as data: “{value}” stands alone in it."),
     "row_before_header": N_("This row stands before the header and was not taken as data: {value}"),
@@ -262,7 +298,8 @@ REGISTRY: Final[dict[str, str]] = {
         "There is no school “{value}” in the list. Bring the schools in first, or write the code."
     ),
     "school_unlike": N_(
-        "There is no school “{value}” in the list. If it is one of these, write its code: {schools}."
+        "There is no school “{value}” in the list. If it is one of these, write its code:"
+        " {schools}."
     ),
     "sheet_not_read": N_(
         "The sheet “{title}” was not read. Bring it in separately if it is needed."
@@ -278,7 +315,42 @@ REGISTRY: Final[dict[str, str]] = {
     ),
 }
 
-SENTENCES: Final = VALUES | STORE | BACKUPS | FILES | WORKBOOKS | ROWS | REGISTRY
+FORMS: Final[dict[str, str]] = {
+    "expression_arguments": N_("The function {text} has too few or too many arguments."),
+    "expression_too_long": N_("This rule is too long or too deep. Divide it into calculations."),
+    "expression_unfinished": N_("This rule ends too early: a bracket or a value is missing."),
+    "expression_unknown_function": N_("There is no function {text} here."),
+    "expression_unreadable": N_("This rule cannot be read from sign {place} on: {text}"),
+    "expression_unsupported": N_(
+        "“{text}” (sign {place}) is not understood here. Name a question as ${{name}}."
+    ),
+    "form_begin_without_end": N_("The group that begins here has no end."),
+    "form_choice_space": N_("The code “{value}” must not have a space in it."),
+    "form_choice_twice": N_("The code “{value}” stands in this list already."),
+    "form_circle": N_("The question {value} waits for its own answer."),
+    "form_end_without_begin": N_("No group begins before this end."),
+    "form_filter_with_other": N_("A list with “other” cannot have a filter of choices."),
+    "form_kept": N_("Questions of the type {value} are kept, but cannot be asked here."),
+    "form_label_missing": N_("The question has no words."),
+    "form_list_missing": N_("The choice belongs to no list."),
+    "form_name_missing": N_("The name is missing."),
+    "form_name_twice": N_("The name {value} is taken. Every question needs a name of its own."),
+    "form_name_wrong": N_(
+        "The name “{value}” must begin with a letter and hold only letters, digits, - _ and ."
+    ),
+    "form_not_found": N_("There is no questionnaire {path}."),
+    "form_type_missing": N_("The type of the question is missing."),
+    "form_unknown_column": N_("The choices have no column {value}."),
+    "form_unknown_list": N_("There is no list of choices {value}."),
+    "form_unknown_name": N_("There is no question {value}."),
+    "form_unknown_type": N_("The type “{value}” is not known."),
+    "form_unsafe_pattern": N_(
+        "The pattern “{value}” might never end or means different things elsewhere. Simplify it."
+    ),
+    "form_untranslated": N_("A text is missing in this language: {language}."),
+}
+
+SENTENCES: Final = VALUES | STORE | BACKUPS | FILES | WORKBOOKS | ROWS | REGISTRY | FORMS
 
 _CODED: Final = {"current": "requests.status", "wanted": "requests.status"}
 

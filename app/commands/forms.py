@@ -1,0 +1,77 @@
+"""`form`: questionnaires without the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from app import i18n
+from app.commands.frame import PROBLEMS, language_option, write_json
+from app.i18n import _
+from app.messages import explain
+from app.models.errors import FileProblem
+from app.models.forms.reading import read
+from app.models.forms.shipped import shipped
+from app.models.problems import Severity
+
+if TYPE_CHECKING:
+    from app.models.forms.reading import Reading
+    from app.models.forms.source import Source
+    from app.models.problems import Problem
+
+
+@click.group()
+def form() -> None:
+    """Look at a questionnaire: an XLSForm file, or one that comes with the program."""
+
+
+@form.command()
+@click.argument("name", metavar="FORM")
+@click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@language_option
+def check(*, name: str, as_json: bool, language: str) -> int:
+    """Say what is wrong with a questionnaire, cell by cell."""
+    i18n.speak(language)
+    reading = read(_source(name), name)
+    if as_json:
+        write_json(_answer(reading))
+    else:
+        _tell(reading)
+    wrong = any(each.severity is Severity.ERROR for each in reading.problems)
+    return PROBLEMS if wrong else 0
+
+
+def _source(name: str) -> Source:
+    found = shipped(name)
+    if found is None:
+        raise FileProblem("form_not_found", path=name)
+    return found
+
+
+def _answer(reading: Reading) -> dict[str, Any]:
+    return {
+        "form": reading.form.code,
+        "version": reading.form.version,
+        "languages": [each.code for each in reading.form.languages],
+        "questions": sum(1 for _each in reading.form.questions()),
+        "problems": [_problem(each) for each in reading.problems],
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": explain(problem),
+    }
+
+
+def _tell(reading: Reading) -> None:
+    for each in reading.problems:
+        click.echo(f"{each.sheet} {each.column}{each.row}: {explain(each)}")
+    if not reading.problems:
+        click.echo(_("The questionnaire is in order."))

@@ -1,0 +1,95 @@
+"""The headers of XLSForm: which column means what, in which language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TRANSLATED: Final = frozenset(
+    {"label", "hint", "guidance_hint", "constraint_message", "required_message"}
+)
+MEDIA: Final = frozenset({"image", "audio", "video", "big-image"})
+KNOWN: Final = {
+    "survey": TRANSLATED | MEDIA | {
+        "type", "name", "required", "relevant", "constraint", "calculation", "default",
+        "read_only", "appearance", "parameters", "choice_filter", "repeat_count", "trigger",
+    },
+    "choices": {"label", "list_name", "name"} | MEDIA,
+    "settings": {
+        "form_title", "form_id", "version", "default_language", "instance_name", "style",
+    },
+}  # fmt: skip
+"""The columns that mean something to us; all others are kept as they are."""
+
+_ALIASES: Final = {
+    "relevance": "relevant",
+    "calculate": "calculation",
+    "readonly": "read_only",
+    "read only": "read_only",
+    "caption": "label",
+    "list name": "list_name",
+    "list-name": "list_name",
+    "constraining message": "constraint_message",
+    "constraint message": "constraint_message",
+    "required message": "required_message",
+    "repeat count": "repeat_count",
+    "guidance hint": "guidance_hint",
+    "title": "form_title",
+    "id_string": "form_id",
+    "set form title": "form_title",
+    "set form id": "form_id",
+}
+_OF_CHOICES: Final = {"value": "name", "tag": "name"}
+_LANGUAGE: Final = re.compile(r"^(?P<title>.*?)\s*\((?P<code>[A-Za-z]{2,8}(?:-[\w-]+)?)\)$")
+_BARE_CODE: Final = re.compile(r"^[a-z]{2,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of a form: its code, and its name as the form writes it.
+
+    `code` is "" for texts of which the form does not say in which language they are.
+    """
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a column means: its standard name, and the language of a translated one."""
+
+    name: str
+    language: Language | None = None
+
+
+UNSAID: Final = Language("", "")
+
+
+def header(text: str, sheet: str) -> Header:
+    """Return the meaning of a header of a sheet; an unknown one keeps its own name."""
+    name, _colons, language = (part.strip() for part in text.partition("::"))
+    plain = " ".join(name.lower().split())
+    plain = _ALIASES.get(plain, plain)
+    if sheet == "choices":
+        plain = _OF_CHOICES.get(plain, plain)
+    plain = plain.removeprefix("media::")
+    if plain in TRANSLATED | MEDIA:
+        return Header(plain, language_of(language))
+    return Header(plain if not language else text.strip())
+
+
+def language_of(text: str) -> Language:
+    """Return the language a header or a setting names: «Қазақша (kk)», or only `kk`."""
+    if found := _LANGUAGE.match(text):
+        return Language(found["code"].lower(), text)
+    return Language(text.lower() if _BARE_CODE.match(text.lower()) else text, text)
+
+
+def headers(columns: Sequence[str], sheet: str) -> list[Header]:
+    """Return the meaning of every column of a sheet."""
+    return [header(each, sheet) for each in columns]

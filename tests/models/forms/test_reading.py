@@ -1,0 +1,206 @@
+"""The cells of an XLSForm become questions; whatever is unclear is named with its cell."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.models.forms.cells import letter
+from app.models.forms.form import Group, Kind
+from app.models.forms.headers import Language, header, language_of
+from app.models.forms.reading import read
+from app.models.forms.source import Sheet, Source, dumps, loads, sheet
+from app.models.forms.types import type_of
+from tests.models.forms.making import form_of, problems_of, read_form
+
+CHOICES = """
+list_name | name | label::Қазақша (kk) | label::Русский (ru)
+yn        | 1    | Иә                  | Да
+yn        | 2    | Жоқ                 | Нет
+"""
+
+
+def test_a_small_form_is_read():
+    form = read_form(
+        """
+        type          | name | label::Қазақша (kk) | label::Русский (ru) | required | relevant
+        begin_group   | g    | Топ                 | Группа              |          |
+        select_one yn | q1   | Бірінші             | Первый              | yes      |
+        integer       | q2   | Екінші              |                     |          | ${q1} = '1'
+        end_group     |      |                     |                     |          |
+        """,
+        CHOICES,
+        "form_title | form_id | default_language\nСауалнама | s1 | Русский (ru)",
+    ).form
+    assert (form.code, form.title, form.default) == ("s1", "Сауалнама", "ru")
+    assert [each.code for each in form.languages] == ["kk", "ru"]
+    (group,) = form.items
+    assert isinstance(group, Group)
+    one, two = group.items
+    assert (one.kind, one.choices, one.row) == (Kind.ONE, "yn", 3)
+    assert one.rules.required
+    assert two.rules.relevant
+    assert not two.rules.required
+    assert form.text(two.labels, "ru") == "Екінші"  # a missing text is stood in for
+    assert [each.code for each in form.lists["yn"]] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "choices"),
+    [
+        ("text", Kind.TEXT, ""),
+        ("string", Kind.TEXT, ""),
+        ("dateTime", Kind.DATE_TIME, ""),
+        ("select_one yn", Kind.ONE, "yn"),
+        ("select one from yn", Kind.ONE, "yn"),
+        ("select1 yn", Kind.ONE, "yn"),
+        ("select_multiple  yn or_other", Kind.MANY, "yn"),
+        ("select all that apply from yn or specify other", Kind.MANY, "yn"),
+        ("rank yn", Kind.RANK, "yn"),
+        ("geopoint", Kind.KEPT, ""),
+        ("select_one_from_file a.csv", Kind.KEPT, ""),
+        ("today", Kind.META, ""),
+    ],
+)
+def test_types_are_known_as_people_write_them(written, kind, choices):
+    found = type_of(written)
+    assert (found.kind, found.choices, found.other) == (kind, choices, "other" in written)
+
+
+@pytest.mark.parametrize(("written", "edge", "repeats"), [
+    ("begin_group", "begin", False), ("begin group", "begin", False), ("end group", "end", False),
+    ("begin repeat", "begin", True), ("END_REPEAT", "end", True),
+])  # fmt: skip
+def test_groups_begin_and_end(written, edge, repeats):
+    found = type_of(written)
+    assert (found.edge, found.repeats) == (edge, repeats)
+
+
+@pytest.mark.parametrize(("written", "name", "code"), [
+    ("label::Қазақша (kk)", "label", "kk"), ("Label :: kk", "label", "kk"), ("label", "label", ""),
+    ("hint::English(en)", "hint", "en"), ("Constraint Message::Русский (ru)",
+    "constraint_message", "ru"), ("caption::Français (fr)", "label", "fr"),
+])  # fmt: skip
+def test_headers_are_known_in_every_spelling(written, name, code):
+    found = header(written, "survey")
+    assert (found.name, found.language.code) == (name, code)
+
+
+@pytest.mark.parametrize(("written", "sheet_name", "name"), [
+    ("relevance", "survey", "relevant"), ("Calculate", "survey", "calculation"),
+    ("list name", "choices", "list_name"), ("value", "choices", "name"),
+    ("bind::odk:length", "survey", "bind::odk:length"), ("_number", "survey", "_number"),
+])  # fmt: skip
+def test_other_headers_keep_or_find_their_name(written, sheet_name, name):
+    assert header(written, sheet_name).name == name
+
+
+def test_language_without_code_is_its_own_name():
+    assert language_of("Kazakh") == Language("Kazakh", "Kazakh")
+
+
+def test_what_is_wrong_is_named_with_its_cell():
+    assert problems_of(
+        """
+        type            | name   | label::Қазақша (kk) | label::Русский (ru) | relevant      | constraint
+        text            | 1q     | Бір                 | Один                |               |
+        select_one none | q2     | Екі                 | Два                 |               |
+        integer         | q3     | Үш                  |                     | ${q9} = 1     |
+        integer         | q3     | Үш                  | Три                 | ${q2} = ( 1   | pulldata(1)
+        mystery         | q4     | Төрт                | Четыре              |               |
+        geopoint        | q5     | Бес                 | Пять                |               |
+        text            |        | Алты                | Шесть               |               |
+        text            | q7     | Жеті                | Семь                |               | regex(., '(a+)+')
+        end_group       |        |                     |                     |               |
+        begin_group     | g      | Топ                 | Группа              |               |
+        """,  # noqa: E501 - a table
+    ) == [
+        ("form_name_wrong", "survey", 2, "B"),
+        ("form_unknown_list", "survey", 3, "A"),
+        ("form_name_twice", "survey", 4, "B"),
+        ("form_untranslated", "survey", 4, "D"),
+        ("form_unknown_name", "survey", 4, "E"),
+        ("form_name_twice", "survey", 5, "B"),
+        ("expression_unfinished", "survey", 5, "E"),
+        ("expression_unknown_function", "survey", 5, "F"),
+        ("form_unknown_type", "survey", 6, "A"),
+        ("form_kept", "survey", 7, "A"),
+        ("form_name_missing", "survey", 8, "B"),
+        ("form_unsafe_pattern", "survey", 9, "F"),
+        ("form_end_without_begin", "survey", 10, "A"),
+        ("form_begin_without_end", "survey", 11, "A"),
+    ]
+
+
+def test_choices_are_checked():
+    choices = """
+    list_name | name | label::Қазақша (kk) | label::Русский (ru)
+    yn        | 1    | Иә                  | Да
+    yn        | 1    | Жоқ                 | Нет
+    yn        | a b  | Жоқ                 |
+    yn        |      | Жоқ                 | Нет
+              | 3    | Жоқ                 | Нет
+    """
+    survey = "type | name | label::Қазақша (kk) | label::Русский (ru)\nselect_one yn|q|С|В"
+    assert problems_of(survey, choices) == [
+        ("form_choice_twice", "choices", 3, "B"),
+        ("form_choice_space", "choices", 4, "B"),
+        ("form_untranslated", "choices", 4, "D"),
+        ("form_name_missing", "choices", 5, "B"),
+        ("form_list_missing", "choices", 6, "A"),
+    ]
+
+
+def test_a_filter_of_choices_names_their_columns():
+    choices = "list_name|name|label|oblast\nd|1|Ақкөл|akm"
+    survey = "type|name|label|choice_filter\ntext|o|Облыс|\nselect_one d|q|Аудан|{}"
+    assert problems_of(survey.format("oblast = ${o}"), choices) == []
+    assert problems_of(survey.format("region = ${o}"), choices) == [
+        ("form_unknown_column", "survey", 3, "D")
+    ]
+
+
+def test_a_question_that_waits_for_itself_is_found():
+    survey = "type|name|label|relevant\ntext|a|А|${b} = 1\ntext|b|Б|${c} = 1\ntext|c|В|${a} = 1"
+    assert [row for _code, _sheet, row, _column in problems_of(survey)] == [2, 3, 4]
+
+
+def test_a_default_is_words_unless_it_asks():
+    form = read_form("type|name|label|default\ntext|a|А|1 + 1\ntext|b|Б|${a}").form
+    one, two = form.items
+    assert (one.rules.default.value, two.rules.default.name) == ("1 + 1", "a")
+
+
+def test_a_form_without_languages_speaks_for_itself():
+    form = read_form("type|name|label\ntext|a|Аты").form
+    assert form.text(form.items[0].labels, "kk") == "Аты"
+
+
+@pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])
+def test_columns_are_named_as_in_excel(place, letters):
+    assert letter(place) == letters
+
+
+CELL = st.text(max_size=12) | st.sampled_from(
+    ["begin_group", "end_group", "select_one yn", "text", "${a}", "1 + ", "yn", "a", "label::kk"]
+)
+ROWS = st.lists(st.lists(CELL, min_size=1, max_size=6), min_size=1, max_size=12)
+
+
+@given(ROWS, ROWS)
+def test_any_cells_are_read_without_a_crash_and_kept(survey, choices):
+    source = Source({"survey": sheet(survey[0], survey[1:]), "choices": sheet(choices[0], choices)})
+    read(source)
+    assert loads(dumps(source)) == source
+
+
+def test_blank_rows_keep_their_numbers():
+    source = Source({"survey": Sheet(("type", "name"), (("", ""), ("text", "q")))})
+    assert [each.row for each in read(source).form.items] == [3]
+
+
+def test_columns_and_sheets_unknown_to_us_are_kept():
+    source = form_of("type | name | label | bind::x\ntext | a | А | y")
+    with_more = source.with_sheet("osm", sheet(("k",), [("v",)]))
+    assert loads(dumps(with_more)) == with_more
