@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands import demo, forms, keeping, report, workbooks
+from app.commands import demo, forms, keeping, registries, report, workbooks
 from app.commands.frame import NO_DATABASE, PROBLEMS, USAGE, bring_in, cli, write_out
 from app.messages import describe
 from app.models.errors import AppError, StoreError
@@ -23,6 +23,8 @@ cli.add_command(keeping.backup)
 cli.add_command(keeping.restore)
 cli.add_command(keeping.check)
 bring_in.add_command(workbooks.import_workbook)
+bring_in.add_command(registries.import_schools)
+bring_in.add_command(registries.import_people)
 write_out.add_command(workbooks.write_workbook)
 
 

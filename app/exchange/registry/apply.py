@@ -16,7 +16,6 @@ from app.models.text import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
-    from pathlib import Path
 
     from app.exchange.registry.fields import Kind
     from app.exchange.registry.plan import Plan
@@ -46,22 +45,20 @@ _DATED: Final = {
 _POST: Final = ("school", "role", "position", "subject")
 
 
-def applying(
-    store: Store, plan: Plan, *, accept_good: bool = False, second: Path | None = None
-) -> Generator[float]:
+def applying(store: Store, plan: Plan, *, accept_good: bool = False) -> Generator[float]:
     """Write what a plan says, yielding the share done; closing the generator takes all back.
 
-    A backup is made first, also in the folder `second` where there is one. Raises `Invalid` when
-    rows are rejected or wait and only good ones were not asked for, and `AppError` plan_outdated
-    when the database has changed since the plan was made.
+    A backup is made first. Raises `Invalid` when rows are rejected or wait and only good ones were
+    not asked for, and `AppError` plan_outdated when the database has changed since the plan was
+    made.
     """
     if not plan.may_apply(accept_good=accept_good):
         raise Invalid(plan.problems)
-    _demand_current(store, plan)
-    if stamp_of(store) and any(row.verdict in _WRITTEN for row in plan.rows):
-        for _ in backups.making(store.path, "import", second):
-            yield 0.1
-    _demand_current(store, plan)
+    if plan.stamp != stamp_of(store):
+        raise AppError("plan_outdated", path=plan.name)
+    if any(row.verdict in _WRITTEN for row in plan.rows):
+        backups.before_import(store)
+    yield 0.1
     with store.change(LABELS[plan.kind], name=plan.name) as change:
         writing = _WRITINGS[plan.kind](store, change, plan)
         yield 0.2
@@ -71,11 +68,6 @@ def applying(
 
 
 _WRITTEN: Final = frozenset({Verdict.NEW, Verdict.CHANGED})
-
-
-def _demand_current(store: Store, plan: Plan) -> None:
-    if plan.stamp != stamp_of(store):
-        raise AppError("plan_outdated", path=plan.name)
 
 
 class _Writing:

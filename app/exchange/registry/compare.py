@@ -150,4 +150,6 @@ def _notes(
     if layout.kind == "schools" and "name_ru" in letters and "name_kk" not in letters:
         yield warning("russian_names", "name_kk").at(source.sheet, top, letters["name_ru"])
     if not entries:
-        yield warning("no_rows", "").at(source.sheet, None)
+        yield warning("no_rows").at(source.sheet, None)
+    for title in source.others:
+        yield Problem("sheet_not_read", "", Severity.NOTE, {"title": title}).at(title, None)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from app.exchange.sheets import Cell
 
 _BIN: Final = 12
-_LEAST_OF_BIN: Final = 9
+_SHOWN: Final = 60
+_LEAST_OF_BIN: Final = 10  # of years 2000 to 2009 the BIN begins with one zero or two
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ def read_entries(source: Source, layout: Layout) -> tuple[list[Entry], list[Prob
     entries: list[Entry] = []
     notes: list[Problem] = []
     last = layout.header_rows[-1] if layout.header_rows else 0
-    titles = {fold(each.header) for each in layout.columns if each.header}
+    titles = {each.header.casefold() for each in layout.columns if each.header}
     wide = sum(each.read for each in layout.columns) > 2
     for row in source.rows:
         if row[0].row <= last:
@@ -70,21 +71,28 @@ def read_entries(source: Source, layout: Layout) -> tuple[list[Entry], list[Prob
 
 
 def _no_data(source: Source, row: Cells, code: str) -> Problem:
-    value = " ".join(str(row[0].value).split())[:60]
+    value = " ".join(str(row[0].value).split())[:_SHOWN]
     note = Problem(code, "", Severity.NOTE, {"value": value})
     return note.at(source.sheet, row[0].row, row[0].column)
 
 
 def _why_no_data(row: Cells, layout: Layout, titles: set[str], *, wide: bool) -> str | None:
     """Return why a row below the header is no data: a repeated header, a sum, a lone remark."""
-    texts = [fold(str(cell.value)) for cell in row]
-    if len(row) > 1 and titles and all(text in titles for text in texts):
+    if len(row) > 1 and all(_line(cell) in titles for cell in row):
         return "row_repeats_header"
-    if any(_is_total(text) for text in texts[:3]):
+    if any(_is_total(_folded(cell)) for cell in row[:3]):
         return None if _identified(row, layout) else "row_of_totals"
     if len(row) == 1 and wide and (_names_no_record(row[0], layout) or _is_place(row[0])):
         return "row_alone"
     return None
+
+
+def _line(cell: Cell) -> str:
+    return " ".join(str(cell.value).split()).casefold()
+
+
+def _folded(cell: Cell) -> str:
+    return fold(cell.value) if isinstance(cell.value, str) else ""
 
 
 def _is_total(text: str) -> bool:
@@ -94,8 +102,7 @@ def _is_total(text: str) -> bool:
 def _identified(row: Cells, layout: Layout) -> bool:
     """Say whether a row has a code or BIN of its own."""
     letters = {layout.letters.get("code"), layout.letters.get("bin")} - {None}
-    own = [fold(str(cell.value)) for cell in row if cell.column in letters]
-    return any(text and not _is_total(text) for text in own)
+    return any(cell.column in letters and not _is_total(_folded(cell)) for cell in row)
 
 
 def _names_no_record(cell: Cell, layout: Layout) -> bool:
@@ -173,8 +180,8 @@ def _check_bin(entry: Entry) -> None:
 
 def _lost_zeros(cell: Cell, digits: str) -> bool:
     """Say whether Excel took a BIN for a number: zeros in front are gone, the rest is right."""
-    short = digits.isdecimal() and _LEAST_OF_BIN <= len(digits) < _BIN
-    return short and not bin_problems(digits.zfill(_BIN)) and cell.kind is not CellKind.ERROR
+    short = isinstance(cell.value, int) and _LEAST_OF_BIN <= len(digits) < _BIN
+    return short and not bin_problems(digits.zfill(_BIN))
 
 
 def _check_person(entry: Entry) -> None:

@@ -13,7 +13,7 @@ from app.models.text import fold
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.exchange.registry.source import Cells
+    from app.exchange.registry.source import Cells, Source
 
 _SEARCHED: Final = 40
 """A header further down than this is none."""
@@ -71,6 +71,15 @@ def find_heading(kind: Kind, rows: Sequence[Cells]) -> Heading:
     return _with_numbering(best, rows)
 
 
+def best(kind: Kind, sheets: Sequence[Source]) -> Source:
+    """Return the sheet whose header names the most fields; of equal ones that with most rows."""
+
+    def fitness(sheet: Source) -> tuple[int, int]:
+        return _fields_named(kind, find_heading(kind, sheet.rows)), len(sheet.rows)
+
+    return max(sheets, key=fitness)
+
+
 def _single(row: Cells) -> Heading:
     if not all(isinstance(cell.value, str) for cell in row):
         return NO_HEADING
@@ -118,9 +127,10 @@ def _with_numbering(heading: Heading, rows: Sequence[Cells]) -> Heading:
     """Return the header with the row of column numbers (1, 2, 3 …) that may follow it."""
     if not heading.rows:
         return heading
-    following = next((row for row in rows if row[0].row > heading.rows[-1]), ())
-    numbers = [str(cell.value).strip() for cell in following]
-    first = int(numbers[0]) if len(numbers) > 1 and numbers[0] in {"0", "1"} else None
-    if first is None or numbers != [str(first + at) for at in range(len(numbers))]:
+    below = [row for row in rows if row[0].row > heading.rows[-1]][:1]
+    numbers = [str(cell.value).strip() for row in below for cell in row]
+    if len(numbers) < 2 or numbers[0] not in {"0", "1"}:
         return heading
-    return Heading(heading.texts, (*heading.rows, following[0].row))
+    if numbers != [str(int(numbers[0]) + at) for at in range(len(numbers))]:
+        return heading
+    return Heading(heading.texts, (*heading.rows, below[0][0].row))

@@ -108,8 +108,7 @@ def _columns(source: Source, heading: Heading) -> list[Column]:
             known = values.setdefault(cell.column, [])
             if len(known) < _SAMPLE:
                 known.append(" ".join(str(cell.value).split()))
-    for letter, known in _single_cells(source, last, values):
-        values[letter] = known
+    values |= dict(_single_cells(source, last, values))
     return [
         Column(letter, heading.texts.get(letter, ""), None, "", tuple(values[letter]))
         for letter in sorted(values, key=place_of)

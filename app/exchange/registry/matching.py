@@ -152,10 +152,10 @@ class Matcher:
 
     def _candidates(self, entry: Entry) -> tuple[Candidate, ...]:
         traits = self._traits[entry.number]
-        found = {(each.source, each.number): each for each in self._likely(entry, traits)}
+        found = {(each.source, each.number): each for each in self._likely(traits)}
         return tuple(sorted(found.values(), key=lambda each: not each.sure)[:_MOST])
 
-    def _likely(self, entry: Entry, traits: Traits) -> Iterator[Candidate]:
+    def _likely(self, traits: Traits) -> Iterator[Candidate]:
         rows = self._alike(self._earlier, self._traits, traits)
         stored = self._alike(self._groups, self._stored, traits)
         by_bin = self._bins.get(traits.bin, []) if traits.bin else []
@@ -186,8 +186,8 @@ class Matcher:
 def _by(known: dict[int, Traits], name: str) -> dict[Hashable, list[int]]:
     found: dict[Hashable, list[int]] = defaultdict(list)
     for number, traits in known.items():
-        value = getattr(traits, name)
-        for each in value if isinstance(value, frozenset) else filter(None, (value,)):
+        value: str | frozenset[Hashable] = getattr(traits, name)
+        for each in filter(None, (value,)) if isinstance(value, str) else value:
             found[each].append(number)
     return found
 

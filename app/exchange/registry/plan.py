@@ -139,7 +139,10 @@ def settle(
     records: Records,
     decisions: Mapping[int, Decision | None],
 ) -> tuple[Row, ...]:
-    """Return the rows with their verdicts, as far as they are decided."""
+    """Return the rows with their verdicts, as far as they are decided.
+
+    A record is about one row: a second one that is decided to be the same joins that row.
+    """
     about = {each.record: each.entry.number for each in matches if each.record is not None}
     rows = {
         each.entry.number: _decided(each, decisions.get(each.entry.number), records, about)
@@ -152,31 +155,33 @@ def settle(
 
 
 def _decided(
-    match: Match, decision: Decision | None, records: Records, about: Mapping[int | None, int]
+    match: Match, decision: Decision | None, records: Records, about: dict[int, int]
 ) -> Row:
     entry = match.entry
-    row = Row(entry, entry.values, Verdict.REJECTED, candidates=match.candidates)
-    row = replace(row, problems=tuple(entry.problems))
+    problems, candidates = tuple(entry.problems), match.candidates
+    row = Row(entry, entry.values, Verdict.REJECTED, candidates=candidates, problems=problems)
     if entry.rejected:
         return row
-    if not match.candidates:
-        return _compared(row, match.record, records)
-    row = replace(row, decision=decision)
-    match decision:
-        case Decision(Deed.LEAVE):
-            return replace(row, verdict=Verdict.LEFT_OUT)
-        case Decision(Deed.NEW):
-            return _compared(row, None, records)
-        case Decision(Deed.STORED, number) if number in about:
-            return replace(row, verdict=Verdict.WAITING, joined=about[number])
-        case Decision(Deed.STORED, number) if number in records:
-            return _compared(row, number, records)
-        case Decision(Deed.ROW, number):
-            return replace(row, verdict=Verdict.WAITING, joined=number)
-        case _ if match.waits:
-            return replace(row, verdict=Verdict.WAITING)
-        case _:
-            return _compared(row, None, records)
+    if decision and candidates:
+        return _carried_out(replace(row, decision=decision), decision, records, about)
+    return (
+        replace(row, verdict=Verdict.WAITING)
+        if match.waits
+        else _compared(row, match.record, records)
+    )
+
+
+def _carried_out(row: Row, decision: Decision, records: Records, about: dict[int, int]) -> Row:
+    """Return a row as it was decided; one that joins another row waits for that one's verdict."""
+    number = decision.number
+    if decision.deed is Deed.LEAVE:
+        return replace(row, verdict=Verdict.LEFT_OUT)
+    if decision.deed is Deed.NEW:
+        return _compared(row, None, records)
+    if decision.deed is Deed.STORED and about.setdefault(number, row.number) == row.number:
+        return _compared(row, number, records)
+    joined = about[number] if decision.deed is Deed.STORED else number
+    return replace(row, verdict=Verdict.WAITING, joined=joined)
 
 
 def _compared(row: Row, record: int | None, records: Records) -> Row:
@@ -214,13 +219,14 @@ def _join(rows: dict[int, Row], records: Records) -> None:
 
 def _root(rows: Mapping[int, Row], number: int) -> int | None:
     """Return the row that a joined row finally means, unless it is not to be written itself."""
-    seen = {number}
-    joined = rows[number].joined
-    while joined in rows and joined not in seen and rows[joined].joined is not None:
+    seen: set[int] = set()
+    while (joined := rows[number].joined) is not None:
+        if joined in seen or joined not in rows:
+            return None
         seen.add(joined)
-        joined = rows[joined].joined
+        number = joined
     written = {Verdict.NEW, Verdict.CHANGED, Verdict.SAME}
-    return joined if joined in rows and rows[joined].verdict in written else None
+    return number if rows[number].verdict in written else None
 
 
 def _follow_references(rows: dict[int, Row]) -> None:

@@ -34,6 +34,10 @@ _BESIDE: Final = re.compile(
 _UNIT: Final = re.compile(r"\s*(км|km|шақырым|адам|чел)\.?$", re.IGNORECASE)
 _DAYS: Final = (date(2020, 1, 1), date(2026, 1, 1))
 """Days before and after the regions of 2022 came."""
+_OF_REGIONS: Final = frozenset(
+    fold("облысы облыс обл область қаласы қала қ город г region city").split()
+)
+_NEAR: Final = 0.78
 
 
 def is_empty(cell: Cell) -> bool:
@@ -61,20 +65,22 @@ def _regions_of(text: str) -> tuple[str, ...]:
 def _near_regions(text: str) -> tuple[str, ...]:
     """Return the regions whose names are written nearly so."""
     known = _region_names()
-    near = get_close_matches(fold(text), known, n=3, cutoff=0.75)
+    near = get_close_matches(_bare(text), known, n=3, cutoff=_NEAR)
     return tuple(dict.fromkeys(code for each in near for code in known[each]))
 
 
 @cache
 def _region_names() -> dict[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}
-    for code in sorted({each.code for day in _DAYS for each in regions.on(day)}):
-        for language in ("kk", "ru", "en"):
-            name = regions.name_of(code, language, _DAYS[-1])
-            for text in (fold(name), fold(name).rpartition(" ")[0]):
-                names[text] = tuple(dict.fromkeys((*names.get(text, ()), code)))
-    names.pop("", None)
+    for region in (each for day in _DAYS for each in regions.on(day)):
+        for name in map(_bare, (region.kk, region.ru, region.en)):
+            names[name] = tuple(dict.fromkeys((*names.get(name, ()), region.code)))
     return names
+
+
+def _bare(name: str) -> str:
+    """Return the name of a region without its kind."""
+    return " ".join(word for word in fold(name).split() if word not in _OF_REGIONS)
 
 
 def _word(domain: str, known: str) -> Callable[[Cell], str]:

@@ -12,7 +12,6 @@ from app.models.text import key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from typing import Never
 
 _BIN: Final = 12
 _SHOWN: Final = 5
@@ -104,16 +103,13 @@ class Schools:
     def _only(self, text: str, found: Sequence[int], near: Sequence[int] = ()) -> int:
         if len(found) == 1:
             return found[0]
-        if found:
-            self._refuse("school_ambiguous", text, found)
-        if near:
-            self._refuse("school_unlike", text, near)
-        self._refuse("school_not_found", text, ())
+        code = "school_ambiguous" if found else "school_unlike" if near else "school_not_found"
+        raise self._refusal(code, text, found or near)
 
-    def _refuse(self, code: str, text: str, near: Sequence[int]) -> Never:
+    def _refusal(self, code: str, text: str, near: Sequence[int]) -> Invalid:
         every = [self.title(number) for number in dict.fromkeys(near)]
         shown = "; ".join(every[:_SHOWN]) + ("; …" if len(every) > _SHOWN else "")
-        raise Invalid([error(code, "", value=text, schools=shown)])
+        return Invalid([error(code, "", value=text, schools=shown)])
 
 
 _NOTHING: Final = understood("")

@@ -15,16 +15,24 @@ Cells = tuple["Cell", ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One sheet of a file; `name` is the file's, `rows` hold the filled cells of filled rows."""
+    """One sheet of a file; `name` is the file's, `rows` hold the filled cells of filled rows.
+
+    `others` are the names of the file's other sheets that hold something.
+    """
 
     name: str
     sheet: str
     rows: tuple[Cells, ...]
+    others: tuple[str, ...] = ()
 
 
 def sources(name: str, sheets: Sequence[SourceSheet]) -> tuple[Source, ...]:
     """Return the sheets of the file `name` that hold something."""
-    return tuple(Source(name, each.name, each.rows) for each in sheets if each.rows)
+    filled = [each for each in sheets if each.rows]
+    return tuple(
+        Source(name, each.name, each.rows, tuple(one.name for one in filled if one is not each))
+        for each in filled
+    )
 
 
 def place_of(letter: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.exchange.workbook.columns import DOMAINS, LISTS, Field, Key, Kinds, Values
 from app.exchange.workbook.layout import SHEETS
-from app.exchange.workbook.pages import Choices, Pages, Written
+from app.exchange.workbook.pages import Choices, Pages
 from app.exchange.workbook.plan import Plan, Verdict
 from app.exchange.workbook.references import BY_CODE, REFERENCES, Index
 from app.exchange.workbook.stored import Stored, nothing, stored
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from app.exchange.cell_writing import Written
     from app.models.problems import Problem
     from app.models.store import Store
 
