@@ -37,7 +37,7 @@ _NAME: Final = re.compile(
 _ATTACHED: Final = re.compile(r"([0-9a-f]{64})(\..*)?", re.DOTALL)
 _MOMENT: Final = "%Y-%m-%d-%H%M%S"
 _PAGES: Final = 2_000  # of 4 KB: others may write between two such parts
-_STEPS: Final = 4
+_STEPS: Final = 3
 _PRECIOUS: Final = ("restore", "migration")
 """The newest of each of these stays: there is no other way back."""
 
@@ -183,11 +183,14 @@ def _making_in(
             draft, final = place / f"{leftovers.MAKING}{name}", place / name
             try:
                 yield from _copied(database, draft)
-                seal.put(final, seal.mark_of(draft, demand_sound(draft)))
-                yield Progress(3, _STEPS)
+                mark = seal.mark_of(draft, demand_sound(draft))
+                yield Progress(_STEPS, _STEPS)
+                seal.put(final, mark)
                 files.replace(draft, final)
             finally:
                 leftovers.remove(draft)
+                if not final.is_file():
+                    leftovers.remove(seal.place(final))
             _thin(place, spare)
     made = _read(final)
     if made is None:
