@@ -1,73 +1,100 @@
-"""Print the time of the first painted window and of a school's report.
+"""Print the ratios of the design: start-up, memory, pages and searches on the country database.
 
-The window is compared with an empty PySide6 window that has a table, each in processes of their
-own, taken in turns; the smallest of the times counts, for it is the least disturbed one.
+Every measurement is taken in a process of its own; the least disturbed of several runs counts.
+`python -m tests.bench [DATABASE]` takes a country database that is there already.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
-ROOT = Path(__file__).resolve().parents[2]
-WORKBOOK = ROOT / "tests" / "data" / "quarter.xlsx"
+from tests.bench.processes import AT_ONCE, EMPTY, IDLE, OURS, answer, in_turns, run, seconds
+
+TODAY = "2026-03-10"
 RUNS = 7
-
-EMPTY = """
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
-app = QApplication([])
-window = QMainWindow()
-window.setCentralWidget(QTableWidget(20, 5))
-window.show()
-QTimer.singleShot(0, lambda: QTimer.singleShot(0, app.quit))
-app.exec()
-"""
-OURS = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from app.bootstrap import launch
-app = QApplication([])
-desk = launch(app, Path(sys.argv[1]))
-QTimer.singleShot(0, lambda: QTimer.singleShot(0, app.quit))
-app.exec()
-"""
-
-
-def seconds(*arguments: str, home: str) -> float:
-    """Return how long a process takes from its start to its end."""
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "ZHETEKSHI_HOME": home}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a second start finds compiled modules
-    begin = time.perf_counter()
-    subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, check=True,
-                   capture_output=True)  # fmt: skip
-    return time.perf_counter() - begin
+PAGES = ("home", "requests", "events", "schools", "people", "reports", "exchange", "settings")
+RATIO = 2.0
+LIMIT = 50.0
+"""Milliseconds that nobody feels: below them a ratio to next to nothing says nothing."""
 
 
 def main() -> None:
     """Measure and print."""
-    with TemporaryDirectory() as home:
-        database, report = str(Path(home) / "school.db"), str(Path(home) / "report.pdf")
-        seconds("main.py", "import", "workbook", str(WORKBOOK), "--database", database, home=home)
-        empty, ours, printed = [], [], []
-        for _ in range(RUNS):
-            empty.append(seconds("-c", EMPTY, home=home))
-            ours.append(seconds("-c", OURS, database, home=home))
-            printed.append(
-                seconds("main.py", "report", "quarterly", "--database", database, "--period",
-                        "academic:2025-26/2", "--format", "pdf", "--output", report, home=home)
-            )  # fmt: skip
-    ratio = min(ours) / min(empty)
-    click.echo(f"window {min(ours):.2f} s, empty {min(empty):.2f} s, ratio {ratio:.2f} (aim 2.5)")
-    click.echo(f"quarterly report of one school, whole process: {min(printed):.2f} s")
+    with TemporaryDirectory() as folder:
+        home = Path(folder)
+        database = Path(sys.argv[1]) if len(sys.argv) > 1 else home / "country.db"
+        if not database.exists():
+            took = seconds("main.py", "demo", str(database), "--size", "country",
+                           "--today", TODAY, home=home)  # fmt: skip
+            line("demo --size country", took * 1000, 60_000, "whole process, one minute at most")
+        start_up(database, home)
+        memory(database, home)
+        report(home)
+        for page in PAGES:
+            steps(page, database, home)
+
+
+def line(name: str, ours: float, other: float, told: str) -> None:
+    """Print one measurement."""
+    ratio = f"{ours / other:6.2f} ×" if other else " " * 8
+    click.echo(f"{name:44} {ours:10.1f} {other:10.1f} {ratio}  {told}")
+
+
+def verdict(*, good: bool, aim: str) -> str:
+    """Return the aim with a mark where it is missed."""
+    return aim if good else f"{aim} — MISSED"
+
+
+def start_up(database: Path, home: Path) -> None:
+    """Compare the start with that of an empty window with a table."""
+    empty = ("-c", EMPTY.format(end=AT_ONCE))
+    ours = ("-c", OURS.format(end=AT_ONCE), str(database), TODAY)
+    run(*ours, home=home)  # compiles the modules, once
+    first, second = in_turns(RUNS, home, empty, ours)
+    aim = verdict(good=second <= 2.5 * first, aim="aim 2.5 ×")
+    line("start-up, ms against an empty window", second * 1000, first * 1000, aim)
+
+
+def memory(database: Path, home: Path) -> None:
+    """Compare the idle window with an empty one."""
+    empty = min(int(run("-c", EMPTY.format(end=IDLE), home=home)) for _ in range(3))
+    ours = min(
+        int(run("-c", OURS.format(end=IDLE), str(database), TODAY, home=home)) for _ in range(3)
+    )
+    aim = verdict(good=ours <= 2.5 * empty, aim="aim 2.5 ×")
+    line("idle memory, MB (PSS) against an empty window", ours / 1024, empty / 1024, aim)
+
+
+def report(home: Path) -> None:
+    """Print how long the quarterly report of one school takes."""
+    database = str(home / "school.db")
+    run("main.py", "demo", database, "--size", "school", "--today", TODAY, home=home)
+    (took,) = in_turns(3, home, ("main.py", "report", "quarterly", "--database", database,
+                                 "--period", "academic:2025-26/2", "--format", "pdf",
+                                 "--output", str(home / "report.pdf")))  # fmt: skip
+    line("quarterly report of one school, ms", took * 1000, 0, "whole process")
+
+
+def steps(page: str, database: Path, home: Path) -> None:
+    """Print what one page takes, beside the bare SQL of its list."""
+    for each in answer("-m", "tests.bench.pages", str(database), TODAY, page, home=home):
+        kind, ours, bare = each["kind"], each["ms"], each["bare"]
+        name = f"{page}: {kind} {each['name']}".strip()
+        line(f"{name}, ms", ours, bare, aim_of(kind, ours, bare))
+
+
+def aim_of(kind: str, ours: float, bare: float) -> str:
+    """Return what the design asks of a step, and whether it is so."""
+    if kind in {"filter", "search"}:
+        good = ours <= LIMIT
+        return verdict(good=good, aim=f"at most {LIMIT:.0f} ms")
+    if not bare:
+        return "a page without a list"
+    return verdict(good=ours <= max(RATIO * bare, LIMIT), aim=f"aim {RATIO} × or {LIMIT:.0f} ms")
 
 
 if __name__ == "__main__":
