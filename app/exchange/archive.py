@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 MEGABYTE: Final = 1_048_576
@@ -22,8 +22,6 @@ MEMBERS: Final = 1_000
 RATIO: Final = 100
 """A member above one megabyte that shrank further than this was made to fill the memory."""
 
-_OLE: Final = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
 _PLAIN: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DOCTYPE: Final = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -46,26 +44,16 @@ DAMAGED: Final = (
 
 
 @contextmanager
-def damage_of(path: Path) -> Generator[None]:
-    """Turn whatever a reader stumbles over in the file `path` into a `FileProblem`."""
+def damage_of(name: str) -> Generator[None]:
+    """Turn whatever a reader stumbles over in the file `name` into a `FileProblem`."""
     try:
         yield
     except DAMAGED as found:
-        raise FileProblem("file_damaged", path=path.name) from found
+        raise FileProblem("file_damaged", path=name) from found
 
 
-def read_archive(path: Path) -> bytes:
-    """Return the bytes of the zip file `path`, proved to unpack whole and within bounds."""
-    content = _bytes_of(path)
-    if not content.startswith(b"PK\x03\x04"):
-        raise FileProblem(_other_kind(content), path=path.name)
-    with damage_of(path), zipfile.ZipFile(io.BytesIO(content)) as archive:
-        _check_members(archive.infolist(), path)
-        _unpack(archive, path)
-    return content
-
-
-def _bytes_of(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return what stands in a file, within the bounds of what may be unpacked from one."""
     try:
         with path.open("rb") as source:
             content = source.read(UNPACKED + 1)
@@ -74,23 +62,24 @@ def _bytes_of(path: Path) -> bytes:
     except OSError as found:
         raise FileProblem("file_no_access", path=path.name) from found
     if len(content) > UNPACKED:
-        raise _too_large(path)
+        raise too_large(path.name)
     return content
 
 
-def _other_kind(content: bytes) -> str:
-    if not content.startswith(_OLE):
-        return "file_not_workbook"
-    return "file_encrypted" if _ENCRYPTED_PACKAGE in content else "file_old_excel"
+def check_archive(name: str, content: bytes, look: Callable[[str, bytes], None]) -> None:
+    """Prove that a zip unpacks whole and within bounds; `look` sees each member by its name."""
+    with damage_of(name), zipfile.ZipFile(io.BytesIO(content)) as archive:
+        _check_members(archive.infolist(), name)
+        _unpack(archive, name, look)
 
 
-def _check_members(members: list[zipfile.ZipInfo], path: Path) -> None:
+def _check_members(members: list[zipfile.ZipInfo], name: str) -> None:
     if len(members) > MEMBERS or len({each.filename for each in members}) < len(members):
-        raise FileProblem("file_unsafe", path=path.name)
+        raise FileProblem("file_unsafe", path=name)
     if any(each.flag_bits & 1 for each in members):
-        raise FileProblem("file_encrypted", path=path.name)
+        raise FileProblem("file_encrypted", path=name)
     if any(each.compress_type not in _PLAIN for each in members) or _overlap(members):
-        raise FileProblem("file_unsafe", path=path.name)
+        raise FileProblem("file_unsafe", path=name)
 
 
 def _overlap(members: list[zipfile.ZipInfo]) -> bool:
@@ -102,20 +91,22 @@ def _overlap(members: list[zipfile.ZipInfo]) -> bool:
     )
 
 
-def _unpack(archive: zipfile.ZipFile, path: Path) -> None:
+def _unpack(archive: zipfile.ZipFile, name: str, look: Callable[[str, bytes], None]) -> None:
     """Read every member once, counting what really comes out: headers may lie about sizes."""
     left = UNPACKED
     for member in archive.infolist():
         with archive.open(member) as source:
             content = source.read(left + 1)
         if len(content) > max(RATIO * member.compress_size, MEGABYTE):
-            raise FileProblem("file_bomb", path=path.name)
+            raise FileProblem("file_bomb", path=name)
         left -= len(content)
         if left < 0:
-            raise _too_large(path)
+            raise too_large(name)
         if any(mark in content for mark in _DOCTYPE):
-            raise FileProblem("file_unsafe", path=path.name)
+            raise FileProblem("file_unsafe", path=name)
+        look(member.filename, content)
 
 
-def _too_large(path: Path) -> FileProblem:
-    return FileProblem("file_too_large", path=path.name, limit=UNPACKED // MEGABYTE)
+def too_large(name: str) -> FileProblem:
+    """Return the problem of a file that holds more than may be unpacked from one."""
+    return FileProblem("file_too_large", path=name, limit=UNPACKED // MEGABYTE)

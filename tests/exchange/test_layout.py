@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from app.exchange.sheets import open_workbook
+from app.exchange.tables.formats import read_sheets
 from app.exchange.workbook.layout import REQUIRED, SHEETS, columns, header, read_tables, sheet_name
 from app.models.vocabulary import squeezed
 from tests.exchange.books import quarter, write_book
@@ -14,8 +14,7 @@ LANGUAGES = ("kk", "ru", "en")
 
 
 def tables_of(path):
-    with open_workbook(path) as sheets:
-        return read_tables(sheets)
+    return read_tables(read_sheets(path))
 
 
 def renamed(path, change):

@@ -14,17 +14,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from app.exchange import archive, sheets
-from app.exchange.sheets import Cell, CellKind, open_workbook
+from app.exchange import archive
+from app.exchange.sheets import Cell, CellKind
+from app.exchange.tables import bounds
+from app.exchange.tables.formats import read_sheets
 from app.models.errors import FileProblem
 from tests.exchange.books import rewritten
 
 SAMPLE = Path("tests/data/quarter.xlsx")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read(path):
-    with open_workbook(path) as found:
-        return {sheet.name: list(sheet.rows()) for sheet in found}
+    return {sheet.name: list(sheet.rows) for sheet in read_sheets(path)}
 
 
 def saved(path, *rows):
@@ -86,19 +88,21 @@ def test_a_date_that_does_not_exist_is_an_error_cell(tmp_path):
     assert read(path)["Sheet"][0][0].kind is CellKind.ERROR
 
 
-@pytest.mark.parametrize("size", [0, 1, 4, 100, 5000, 15_000])
+@pytest.mark.parametrize("size", [0, 3, 4, 100, 5000, 15_000])
 def test_a_cut_file_is_refused(tmp_path, size):
     path = tmp_path / "cut.xlsx"
     path.write_bytes(SAMPLE.read_bytes()[:size])
-    assert code_of(path) in {"file_damaged", "file_not_workbook"}
+    assert code_of(path) in {"file_damaged", "file_empty", "file_not_table"}
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"code;name\nP1;x\n", "file_not_workbook"),
-        (b"\xd0\xcf\x11\xe0" + bytes(600), "file_old_excel"),
-        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "file_encrypted"),
+        (b"%PDF-1.7 \xe2\xe3\xcf\xd3", "file_not_table"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(600), "file_not_table"),
+        (OLE + bytes(600), "file_not_workbook"),
+        (OLE + bytes(600) + "Workbook".encode("utf-16-le"), "file_damaged"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "file_encrypted"),
         (b"PK\x03\x04" + bytes(600), "file_damaged"),
     ],
 )
@@ -113,11 +117,11 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
     assert code_of(tmp_path) == "file_no_access"
 
 
-def test_a_zip_without_a_workbook_is_damaged(tmp_path):
+def test_a_zip_without_a_workbook_is_none(tmp_path):
     path = tmp_path / "letter.xlsx"
     with zipfile.ZipFile(path, "w") as made:
         made.writestr("letter.txt", "hello")
-    assert code_of(path) == "file_damaged"
+    assert code_of(path) == "file_not_workbook"
 
 
 def test_a_bomb_is_refused(tmp_path):
@@ -189,7 +193,7 @@ def test_members_that_share_bytes_are_refused(tmp_path):
 
 
 def test_too_many_rows_are_refused_never_cut(tmp_path, monkeypatch):
-    monkeypatch.setattr(sheets, "ROWS", 3)
+    monkeypatch.setattr(bounds, "ROWS", 3)
     assert len(read(saved(tmp_path / "fits.xlsx", *[["x"]] * 4))["Sheet"]) == 4
     path = saved(tmp_path / "long.xlsx", *[["x"]] * 5)
     with pytest.raises(FileProblem) as caught:

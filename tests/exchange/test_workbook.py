@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from app.exchange.sheets import open_workbook
+from app.exchange.tables.formats import read_sheets
 from app.exchange.workbook.apply import apply, applying
 from app.exchange.workbook.compare import read_plan
 from app.exchange.workbook.export import export_workbook, write_template
@@ -350,9 +350,8 @@ def test_several_leading_schools_need_the_own_one_to_be_chosen(store, tmp_path):
 def test_dates_are_written_as_real_dates(store, tmp_path):
     brought_in(store, SAMPLE)
     export_workbook(store, tmp_path / "back.xlsx", "kk")
-    with open_workbook(tmp_path / "back.xlsx") as sheets:
-        requests_sheet = list(sheets[2].rows())
-    assert requests_sheet[1][1].value == dt.datetime(2025, 11, 3)
+    requests_sheet = read_sheets(tmp_path / "back.xlsx")[2]
+    assert requests_sheet.rows[1][1].value == dt.datetime(2025, 11, 3)
 
 
 def test_what_only_the_window_can_enter_comes_back_the_same(store, tmp_path):

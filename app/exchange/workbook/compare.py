@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.sheets import open_workbook
+from app.exchange.tables.formats import read_sheets
 from app.exchange.workbook import rules
 from app.exchange.workbook.closed import ClosedPeriods
 from app.exchange.workbook.columns import READERS, Field, Key, Kinds
@@ -15,7 +15,7 @@ from app.exchange.workbook.links import Links, find_links
 from app.exchange.workbook.plan import Plan, Row, Verdict, stamp_of
 from app.exchange.workbook.references import Index, Resolver, key_of
 from app.exchange.workbook.stored import Record, Records, Stored, nothing, stored
-from app.models import closing, schools, settings
+from app.models import closed_days, schools, settings
 from app.models.problems import Problem, Severity, error, warning
 from app.models.progress import finish
 from app.models.text import fold, key
@@ -48,8 +48,7 @@ def reading(store: Store | None, path: Path) -> Generator[float, None, Plan]:
 
     Raises `FileProblem` when the file cannot be read as a workbook.
     """
-    with open_workbook(path) as sheets:
-        tables, problems = read_tables(sheets)
+    tables, problems = read_tables(read_sheets(path))
     yield 0.5
     if any(each.severity is Severity.ERROR for each in problems):
         return _broken(path, tables, problems)
@@ -93,7 +92,7 @@ def _compared(
     known = stored(store, scope) if store else nothing()
     _identify(entries, known)
     if store:
-        ClosedPeriods(closing.spans(store), scope, _differs).reject(entries, known)
+        ClosedPeriods(closed_days.spans(store), scope, _differs).reject(entries, known)
     _cascade(entries, known)
     good = {sheet: [each for each in entries[sheet] if not each.rejected] for sheet in SHEETS}
     links = find_links(good, known)

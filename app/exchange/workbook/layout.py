@@ -115,7 +115,7 @@ def read_tables(sheets: Iterable[SourceSheet]) -> tuple[dict[str, Table], list[P
 
 
 def _read_table(sheet: str, source: SourceSheet, problems: list[Problem]) -> Table:
-    rows = source.rows()
+    rows = iter(source.rows)
     first = next(rows, None)
     if first is None:
         return Table(sheet, source.name)
