@@ -13,7 +13,7 @@ import pytest
 from app import __version__, paths, selftest
 from tests.house.sources import ROOT
 from tools.appearance import SIZES, write_icon
-from tools.bundle import DATA_PACKAGES, LEFT_OUT_MODULES, slimmed, wanted, write_contents
+from tools.bundle import DATA_PACKAGES, LEFT_OUT_MODULES, NAME, slimmed, wanted, write_contents
 
 IMPORT_ALL = """
 import sys
@@ -108,3 +108,22 @@ def test_version_is_said_once():
 def test_icon_of_windows_holds_every_size(tmp_path):
     content = write_icon(tmp_path / "try.ico").read_bytes()
     assert int.from_bytes(content[4:6], "little") == len(SIZES)
+
+
+@pytest.mark.parametrize("file", ["zhetekshi.iss", "kazakh.isl"])
+def test_script_of_the_installer_is_read_as_unicode(file):
+    assert (ROOT / "packaging" / "windows" / file).read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_installer_asks_for_no_administrator_and_keeps_the_data():
+    script = (ROOT / "packaging" / "windows" / "zhetekshi.iss").read_text("utf-8-sig")
+    assert "PrivilegesRequired=lowest" in script
+    assert "[UninstallDelete]" not in script
+    assert f"{NAME}.exe" in script
+
+
+def test_workflows_run_what_they_pinned():
+    workflows = [file.read_text("utf-8") for file in (ROOT / ".github" / "workflows").iterdir()]
+    used = [line.split()[2] for text in workflows for line in text.splitlines() if "uses:" in line]
+    assert [each for each in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", each)] == []
+    assert any("--require-hashes -r requirements.lock" in text for text in workflows)
