@@ -7,6 +7,7 @@ import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.models.backups import Backup
     from app.models.store import Store
 
+_JOURNALS: Final = ("-journal", "-wal")
 _STRANGE: Final = frozenset({"not_a_database", "not_ours", "foreign_parts"})
 """What a file of ours becomes only when it is damaged."""
 
@@ -174,18 +176,34 @@ def _apart(path: Path) -> Generator[Path]:
 
 def journals(path: Path) -> list[Path]:
     """Return the files beside a database from which SQLite would change it at opening."""
-    found = [path.with_name(path.name + ending) for ending in ("-journal", "-wal")]
+    found = [path.with_name(path.name + ending) for ending in _JOURNALS]
     return [each for each in found if each.exists() and each.stat().st_size]
 
 
 def set_aside_journals(path: Path) -> None:
     """Keep journals from being played into a file they do not belong to; they stay, renamed."""
-    for each in journals(path):
-        ending = each.name.removeprefix(path.name)
-        name = f"{path.name}.stale-{datetime.now():%Y-%m-%d-%H%M%S}{ending}"
+    found = journals(path)
+    target = aside(path, "stale")
+    for each in found:
         with sorted_os_errors(path):
-            each.replace(path.with_name(name))
-    files.sync_folder(path.parent)
+            each.replace(alongside(target, path, each))
+    if found:
+        files.sync_folder(path.parent)
+
+
+def aside(path: Path, why: str) -> Path:
+    """Return a name of today that neither a file nor a journal has."""
+    dated = f"{path.name}.{why}-{datetime.now():%Y-%m-%d-%H%M%S}"
+    for number in count(1):
+        found = path.with_name(dated if number == 1 else f"{dated}-{number}")
+        if not any(found.with_name(found.name + tail).exists() for tail in ("", *_JOURNALS)):
+            return found
+    raise AssertionError
+
+
+def alongside(target: Path, path: Path, journal: Path) -> Path:
+    """Return what the journal of `path` is called when `path` is called `target`."""
+    return target.with_name(target.name + journal.name.removeprefix(path.name))
 
 
 # After the first paint

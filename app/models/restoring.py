@@ -7,6 +7,7 @@ copied first, and the copy must be sound and built exactly as we build ours.
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from app.models.connection import connect, looking, settle
 from app.models.errors import FileProblem, StoreError
 from app.models.inspection import demand_sound, is_built_by_us
 from app.models.lock import FileLock
-from app.models.opening import journals, set_aside_journals
+from app.models.opening import alongside, aside, journals, set_aside_journals
 from app.models.progress import Progress, finish
 
 if TYPE_CHECKING:
@@ -82,11 +83,11 @@ def _preparing(backup: Path, draft: Path, database: Path) -> Generator[Progress,
     """Bring a checked copy of a backup, and its attached files, to where they are needed."""
     files.copy(backup, draft)
     for each in journals(backup):
-        shutil.copyfile(each, draft.with_name(draft.name + each.name.removeprefix(backup.name)))
+        shutil.copyfile(each, alongside(draft, backup, each))
     yield Progress(1, _STEPS)
     _demand_ours(backup, draft)
     yield Progress(2, _STEPS)
-    _erase_again(draft, erased.listed(backups.folder(database)) | erased.listed(backup.parent))
+    _erase_again(draft, _erased(database, backup))
     yield Progress(3, _STEPS)
     _bring_files(backup, draft, attachments.beside(database))
     yield Progress(4, _STEPS)
@@ -113,6 +114,14 @@ def _said_of_backup(code: str) -> str:
     if code in _FOREIGN:
         return "backup_foreign"
     return "backup_damaged" if code == "database_damaged" else code
+
+
+def _erased(database: Path, backup: Path) -> set[str]:
+    """Return what was anonymised here, by the lists beside the backups and by the database."""
+    found = erased.listed(backups.folder(database)) | erased.listed(backup.parent)
+    with suppress(StoreError, sqlite3.DatabaseError), looking(database) as connection:
+        found |= {row[0] for row in connection.execute("SELECT uuid FROM erased")}
+    return found
 
 
 def _erase_again(draft: Path, uuids: set[str]) -> None:
@@ -156,9 +165,9 @@ def _keep(database: Path, backup: Path) -> Backup:
 
 def _copy_raw(database: Path) -> Path:
     """Copy a database with its journals as they are, so that the copies belong together too."""
-    target = database.with_name(f"{database.name}.{DAMAGED}-{datetime.now():%Y-%m-%d-%H%M%S}")
+    target = aside(database, DAMAGED)
     for each in (*journals(database), database):
-        files.copy(each, target.with_name(target.name + each.name.removeprefix(database.name)))
+        files.copy(each, alongside(target, database, each))
     return target
 
 
