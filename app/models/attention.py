@@ -140,14 +140,23 @@ def left_out(store: Store, leading: int | None, period: Period, reached: set[int
 
 def before_report(store: Store, leading: int | None, period: Period) -> dict[Why, list[str]]:
     """Return the numbers of what a report of `period` still lacks, by what is lacking."""
-    lacking: defaultdict[Why, list[str]] = defaultdict(list)
+    found = lacking(store, leading, period)
+    return {why: [number for _, number in records] for why, records in found.items()}
+
+
+def lacking(store: Store, leading: int | None, period: Period) -> dict[Why, list[tuple[int, str]]]:
+    """Return the records that a report of `period` still needs completed, by what they lack.
+
+    Of requests it is the decision (`OVERDUE`), of events all else.
+    """
+    found: defaultdict[Why, list[tuple[int, str]]] = defaultdict(list)
     ended = events.Filter(leading=leading, last_from=period.first, last_to=period.last)
     for event in events.page(store, ended, Slice("day")):
         why = _why_event(event)
         if why is not None:
-            lacking[why].append(event.number)
+            found[why].append((event.id, event.number))
         if event.status == "held" and not event.hours:
-            lacking[Why.NO_HOURS].append(event.number)
+            found[Why.NO_HOURS].append((event.id, event.number))
     undecided = requests.Filter(
         leading=leading,
         statuses=requests.UNDECIDED,
@@ -155,5 +164,5 @@ def before_report(store: Store, leading: int | None, period: Period) -> dict[Why
         received_to=period.last,
     )
     for request in requests.page(store, undecided, Slice("received")):
-        lacking[Why.OVERDUE].append(request.number)
-    return lacking
+        found[Why.OVERDUE].append((request.id, request.number))
+    return found

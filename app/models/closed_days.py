@@ -10,10 +10,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models.errors import AppError
+from app.models.problems import Problem, error
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
+
+    from app.models.store import Store
 
     Row = Mapping[str, Any]
 
@@ -137,6 +140,33 @@ class Lock:
         return int(row[0]) if row else 0
 
 
-def in_force(rows: Iterable[sqlite3.Row]) -> tuple[Span, ...]:
-    """Return the rows of `IN_FORCE` as spans."""
-    return tuple(Span(*row) for row in rows)
+def spans(store: Store) -> tuple[Span, ...]:
+    """Return the days that are locked now."""
+    return tuple(Span(*row) for row in store.rows(IN_FORCE))
+
+
+def covering(store: Store, leading: int | None, day: date) -> Span | None:
+    """Return the lock in which a request received, or an event ending, on a day lies."""
+    iso = day.isoformat()
+    return next((each for each in spans(store) if each.covers(leading, iso)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The day of a record of a leading school: until now, None for a new one, and from now on."""
+
+    leading: int | None
+    was: date | None
+    day: date | None
+
+
+def problems(store: Store, move: Move, field: str, record: str | None) -> list[Problem]:
+    """Return that a record would enter or leave a closed period: said before the gate refuses."""
+    for each in spans(store) if move.day else ():
+        before, after = (
+            day is not None and each.covers(move.leading, day.isoformat())
+            for day in (move.was, move.day)
+        )
+        if before != after:
+            return [error("period_closed", field, **each.data(record or ""))]
+    return []

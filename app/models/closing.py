@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from app.models import closed_days
+from app.models import periods
 from app.models.contents import Account, Content, account
 from app.models.errors import AppError
 from app.models.figures import FIGURES, FigureValues, Rows
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from app.models.closed_days import Span
     from app.models.figures import Number, Value, Values
     from app.models.gate import Change
     from app.models.store import Store
@@ -102,15 +101,19 @@ def standing(store: Store, leading: int | None, period: Period) -> Version | Non
     return next((each for each in versions(store, leading, period) if each.in_force), None)
 
 
-def spans(store: Store) -> tuple[Span, ...]:
-    """Return the days that are locked now."""
-    return closed_days.in_force(store.rows(closed_days.IN_FORCE))
-
-
-def covering(store: Store, leading: int | None, day: date) -> Span | None:
-    """Return the lock in which a request received, or an event ending, on a day lies."""
-    iso = day.isoformat()
-    return next((each for each in spans(store) if each.covers(leading, iso)), None)
+def unclosed_before(store: Store, leading: int | None, period: Period) -> Period | None:
+    """Return the period before this one when work was done in it and no version is in force."""
+    before = periods.before(store, period)
+    if standing(store, leading, before):
+        return None
+    days = {"first": before.first.isoformat(), "last": before.last.isoformat()}
+    owned = "1" if leading is None else f"leading = {int(leading)}"
+    found = store.one(
+        f"SELECT 1 FROM event WHERE {owned} AND last_day BETWEEN :first AND :last UNION ALL"
+        f" SELECT 1 FROM request WHERE {owned} AND received BETWEEN :first AND :last LIMIT 1",
+        days,
+    )
+    return before if found else None
 
 
 def closed_periods(store: Store, leading: int | None) -> list[Period]:
@@ -145,7 +148,7 @@ def close(store: Store, change: Change, leading: int | None, period: Period, as_
             "version": number,
             "as_of": as_of.isoformat(),
             "figures": freeze(made.figures.all()),
-            "before_figures": freeze(made.before),
+            "before_figures": freeze(made.before.all()),
             "figure_rows": _packed_rows(made.figures),
             "content": freeze(made.content),
         },
@@ -179,7 +182,8 @@ def frozen(store: Store, version: Version) -> Account:
     figures = FrozenFigures(
         content.period, version.leading, json.loads(row["figures"]), json.loads(row["figure_rows"])
     )
-    return Account(content, figures, _unpacked(json.loads(row["before_figures"])))
+    before = FrozenFigures(content.before, version.leading, json.loads(row["before_figures"]), {})
+    return Account(content, figures, before)
 
 
 class FrozenFigures(FigureValues):

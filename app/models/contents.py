@@ -27,7 +27,7 @@ from app.models.search import Slice
 
 if TYPE_CHECKING:
     from app.models.facts import Facts
-    from app.models.figures import FigureValues, Values
+    from app.models.figures import FigureValues
     from app.models.store import Store
 
 
@@ -78,18 +78,18 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A content with the figures of its period and the values of those of the one before."""
+    """A content with the figures of its period and those of the period before."""
 
     content: Content
     figures: FigureValues
-    before: Values
+    before: FigureValues
 
 
 def account(store: Store, leading: int | None, period: Period, as_of: date) -> Account:
     """Read the account of a period as things stand; `leading` None means the whole network."""
     figures = Figures(store, period, leading)
     before = Figures(store, periods.before(store, period), leading)
-    return Account(content(store, figures, as_of), figures, before.all())
+    return Account(content(store, figures, as_of), figures, before)
 
 
 def content(store: Store, figures: Figures, as_of: date) -> Content:

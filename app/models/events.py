@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from app.models import requests
+from app.models import closed_days, requests
 from app.models.event_filter import Filter, where_of
 from app.models.identity import personal_number_problems
 from app.models.periods import school_year_of
@@ -191,6 +191,10 @@ def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> lis
         found.append(error("repeated_number", "number", value=values["number"]))
     found += [error("negative", name) for name in _COUNTS if (values.get(name) or 0) < 0]
     found += feedback_problems(values) + session_problems(store, number, values)
+    was = get(store, number).last_day if number is not None else None
+    day = values.get("last_day") or values.get("first_day")
+    move = closed_days.Move(requests.owner_of(store, "event", number, values), was, day)
+    found += closed_days.problems(store, move, "first_day", values.get("number"))
     for name in ("topic", "place", "note", "move_reason", "reason"):
         found += personal_number_problems(name, values.get(name))
     return found

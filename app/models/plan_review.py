@@ -114,7 +114,7 @@ COMPARED: Final = (
 def approve(store: Store, change: Change, leading: int | None, period: Period, day: date) -> int:
     """Keep the events of a period as its approved plan; a later approval takes its place.
 
-    Raises `AppError` plan_empty when the period has no event.
+    What is known not to be held is no part of it. Raises `AppError` plan_empty when the period has no event.
     """
     items = tuple(_item(store, each) for each in _events(store, leading, period))
     if not items:
@@ -125,7 +125,13 @@ def approve(store: Store, change: Change, leading: int | None, period: Period, d
 
 
 def _events(store: Store, leading: int | None, period: Period) -> list[Event]:
-    wanted = events.Filter(last_from=period.first, last_to=period.last, leading=leading)
+    """Return the events of a period that are still on, or were held."""
+    wanted = events.Filter(
+        last_from=period.first,
+        last_to=period.last,
+        leading=leading,
+        statuses=("planned", "confirmed", "held"),
+    )
     return events.page(store, wanted, Slice("day"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from app.models import closed_days
 from app.models.identity import personal_number_problems
 from app.models.periods import school_year_of
 from app.models.problems import Problem, error
@@ -244,7 +245,10 @@ def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> lis
         found.append(error("negative", "participants"))
     for name in _TEXTS:
         found += personal_number_problems(name, values.get(name))
-    return found
+    was = get(store, number).received if number is not None else None
+    owner = owner_of(store, "request", number, values)
+    move = closed_days.Move(owner, was, values.get("received"))
+    return found + closed_days.problems(store, move, "received", values.get("number"))
 
 
 def day_problems(values: Mapping[str, Any]) -> list[Problem]:

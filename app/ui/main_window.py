@@ -10,7 +10,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _, spoken, translation
+from app.messages import describe
 from app.models import periods, requests, schools
+from app.models.errors import AppError
 from app.models.period_titles import title as period_title
 from app.models.settings import read as read_settings
 from app.ui.navigation import Navigation
@@ -22,13 +24,15 @@ from app.ui.status_bar import StatusBar
 from app.ui.theme import look
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from app.models.store import Changed, Step
     from app.ui.exchange.page import ExchangePage
     from app.ui.page import Page, Workplace
     from app.ui.palette import Action, Palette
     from app.ui.record_page import RecordPage
+    from app.ui.reports.page import ReportsPage
     from app.ui.screens import Screen
     from app.ui.settings.page import SettingsPage
 
@@ -173,6 +177,7 @@ class MainWindow(QMainWindow):
         page.open_requested.connect(self.open_record)
         page.rows_requested.connect(self.show_rows)
         page.screen_requested.connect(self.go)
+        page.period_requested.connect(self.show_period)
         page.said.connect(self.say)
         page.header.search_requested.connect(self.search)
         page.header.undo_requested.connect(self.undo)
@@ -199,6 +204,10 @@ class MainWindow(QMainWindow):
         """List the records that a figure was counted from."""
         self._go_to(table).show_rows(ids, title)
 
+    def show_period(self, first: date, last: date) -> None:
+        """Show the report of the period with these days."""
+        cast("ReportsPage", self.go("reports")).show_period(first, last)
+
     def create_record(self, table: str, values: Mapping[str, Any]) -> None:
         """Open the form for a new record with some values given."""
         self._go_to(table).add_with(values)
@@ -217,15 +226,20 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the newest change back."""
-        self._tell_step(self._store.undo(), _("Undone: {what}"))
+        self._replay(self._store.undo, _("Undone: {what}"))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._tell_step(self._store.redo(), _("Done again: {what}"))
+        self._replay(self._store.redo, _("Done again: {what}"))
 
-    def _tell_step(self, step: Step | None, sentence: str) -> None:
-        if step:
-            self.say(sentence.format(what=_step_words(step)), False)
+    def _replay(self, step: Callable[[], Step | None], sentence: str) -> None:
+        try:
+            done = step()
+        except AppError as problem:  # it would touch what a closed period has locked
+            self.say(describe(problem), False)
+            return
+        if done:
+            self.say(sentence.format(what=_step_words(done)), False)
 
     def say(self, text: str, undoable: bool) -> None:  # noqa: FBT001 - a slot of a signal
         """Say something in the strip at the foot, with Undo where it helps."""

@@ -36,7 +36,8 @@ class Page(QWidget):
     `title` is a marked message, `reads` the tables whose change makes the screen stale. A screen
     that is not in sight reads nothing until it is shown. Screens do not know each other: they ask
     with `open_requested(table, record)`, `rows_requested(table, ids, title)`,
-    `create_requested(table, values)` or `screen_requested(key)`, and the window leads on.
+    `create_requested(table, values)`, `screen_requested(key)` or `period_requested(first, last)`
+    for the report of a period, and the window leads on.
     `said(text, undoable)` goes to the strip at the window's foot.
     """
 
@@ -47,6 +48,7 @@ class Page(QWidget):
     rows_requested = Signal(str, object, str)
     create_requested = Signal(str, object)
     screen_requested = Signal(str)
+    period_requested = Signal(object, object)
     said = Signal(str, bool)
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:

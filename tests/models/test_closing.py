@@ -10,6 +10,7 @@ import pytest
 from app.i18n import translation
 from app.models import (
     attendance,
+    closed_days,
     closing,
     contents,
     differences,
@@ -83,7 +84,8 @@ def test_a_version_holds_the_account_of_its_day_to_the_last_value(store, closed,
         closing.frozen(store, closed).content == contents.account(store, own, period, DAY).content
     )
     kept, now = closing.frozen(store, closed), contents.account(store, own, period, DAY)
-    assert (kept.figures.all(), kept.before) == (now.figures.all(), now.before)
+    assert kept.figures.all() == now.figures.all()
+    assert kept.before.all() == now.before.all()
     for code, value in kept.figures.all().items():
         for key in ("", *(value if isinstance(value, dict) else ())):
             assert kept.figures.rows(code, key) == now.figures.rows(code, key)
@@ -358,7 +360,9 @@ def test_a_later_status_a_merge_and_a_rename_show_as_differences(
 ):
     move(store, quarter.requests["С-02"], "fulfilled", LATER)
     write(store, lambda change: schools.save(change, quarter.schools["P2"], {"name_kk": "Жаңа"}))
-    write(store, lambda c: people.join(store, c, quarter.people["P1-T01"], quarter.people["P1-T02"]))
+    write(
+        store, lambda c: people.join(store, c, quarter.people["P1-T01"], quarter.people["P1-T02"])
+    )
     found = differences.between(
         closing.frozen(store, closed), contents.account(store, own, period, LATER)
     )
@@ -381,7 +385,7 @@ def test_closed_periods_are_known_though_the_calendar_was_changed(store, closed,
 
 
 def test_the_lock_is_found_by_day(store, closed, own):
-    assert closing.covering(store, own, DAY).id == closed.id
-    assert closing.covering(store, own, LATER) is None
+    assert closed_days.covering(store, own, DAY).id == closed.id
+    assert closed_days.covering(store, own, LATER) is None
     assert read_settings(store).own_school == own
     assert add_person(store, "P9", own)

@@ -116,7 +116,7 @@ def _told(store: Store, order: Order, found: Account, t: Translation) -> Quarter
         version=order.version.number if order.version else 0,
         changes=_changes(store, order, found, t),
         now=Span(content.period, found.figures.all()),
-        before=Span(content.before, found.before),
+        before=Span(content.before, found.before.all()),
         school=content.school,
         director=settings.director if own else "",
         author=settings.author if own else "",

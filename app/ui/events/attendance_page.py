@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from app.i18n import _
 from app.messages import describe
-from app.models import attendance, events, people
+from app.models import attendance, closed_days, events, people
 from app.models.errors import AppError
 from app.models.sessions import sessions
 from app.models.text import fold, key
 from app.ui.button import Button
+from app.ui.closed_notice import ClosedNotice
 from app.ui.empty import Empty
 from app.ui.event_words import status_pill
 from app.ui.events.attendance_table import AttendanceTable, Line, lines_source
@@ -54,6 +55,7 @@ class AttendancePage(QFrame):
     held_requested = Signal()
     linked = Signal(str)
     said = Signal(str, bool)
+    period_asked = Signal(object, object)
 
     def __init__(self, place: Workplace) -> None:
         super().__init__()
@@ -79,6 +81,8 @@ class AttendancePage(QFrame):
         self._keys = Label("", "secondary", wrap=False)
         self.walk_in = WalkIn(place)
         self._alike = Notice()
+        self._closed = ClosedNotice()
+        self._is_closed = False
         self.totals = AttendanceTotals(place.store)
         self._chips = FlowLayout()
         self._group = QButtonGroup(self)
@@ -115,7 +119,12 @@ class AttendancePage(QFrame):
         kind = kind_names(self._store).get(event.kind, event.kind)
         self._crumbs.set_here(joined(event.number, kind, days_of(event)))
         self._pill.show_spec(status_pill(event))
-        ended = event.last_day <= self._place.today()
+        span = closed_days.covering(self._store, event.leading, event.last_day)
+        self._is_closed = span is not None
+        self._closed.show_span(span)
+        self._closed_line.setVisible(self._is_closed)
+        self.search.setEnabled(not self._is_closed)
+        ended = event.last_day <= self._place.today() and not self._is_closed
         self._held.setVisible(ended and event.status in {"planned", "confirmed"})
         self._show_sessions(sessions(self._store, event.id))
         self._read_people()
@@ -141,7 +150,8 @@ class AttendancePage(QFrame):
 
     def _read_people(self) -> None:
         self._people = attendance.roll(self._store, self._session)
-        self._all.setEnabled(any(each.mark is None for each in self._people))
+        unmarked = any(each.mark is None for each in self._people)
+        self._all.setEnabled(unmarked and not self._is_closed)
         self._show_people()
         self._show_alike()
 
@@ -304,6 +314,7 @@ class AttendancePage(QFrame):
         self.walk_in.closed.connect(self._leave_walk_in)
         self._group.idClicked.connect(self._on_session)
         self._alike.asked.connect(self._compare)
+        self._closed.period_asked.connect(self.period_asked)
         self.totals.linked.connect(self.linked)
         self.totals.said.connect(self.said)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
@@ -345,9 +356,13 @@ class AttendancePage(QFrame):
         top = QVBoxLayout()
         top.setContentsMargins(L, M, L, S)
         top.setSpacing(M)
-        for each in (self._chip_line, self.walk_in):
+        self._closed_line = plane("surface")
+        inside = QVBoxLayout(self._closed_line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._closed)
+        for each in (self._closed_line, self._chip_line, self.walk_in):
             top.addWidget(each)
-        top.insertLayout(1, line)
+        top.insertLayout(2, line)
         side = QVBoxLayout()
         side.setSpacing(0)
         side.addLayout(top)

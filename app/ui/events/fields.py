@@ -39,6 +39,10 @@ _KEPT: Final = (
     "number", "topic", "kind", "format", "first_day", "last_day", "planned", "parents",
     "feedback_forms", "feedback_mean", "note",
 )  # fmt: skip
+LOCKED: Final = (
+    "first_day", "last_day", "sessions", "hours", "parents", "feedback_forms", "feedback_mean",
+)  # fmt: skip
+"""The fields that stay as they are in a closed period."""
 
 
 class EventForm:

@@ -30,20 +30,26 @@ _BY_STATUS: Final = {
     "held": ("attendance", "not_hold", "edit"),
     "not_held": ("hold", "edit"),
 }
+_IN_CLOSED: Final = ("attendance", "edit")
+_SEEN: Final = N_("Attendance")
 
 
 class ActionRow(QWidget):
-    """The buttons that fit an event's status, on as many lines as they need; `asked(key)`."""
+    """The buttons that fit an event's status, on as many lines as they need; `asked(key)`.
+
+    Of an event in a closed period nothing is left but to look, and to edit what is free.
+    """
 
     asked = Signal(str)
 
-    def __init__(self, event: Event) -> None:
+    def __init__(self, event: Event, *, closed: bool) -> None:
         super().__init__()
         flow = FlowLayout(spacing=S)
         self.setLayout(flow)
-        for key in _BY_STATUS[event.status]:
+        for key in _IN_CLOSED if closed else _BY_STATUS[event.status]:
             kind = "quiet" if key == "edit" else "secondary"
-            button = Button(_(_ACTIONS[key]), kind, small=True)
+            words = _SEEN if closed and key == "attendance" else _ACTIONS[key]
+            button = Button(_(words), kind, small=True)
             button.setObjectName(key)
             button.clicked.connect(partial(self.asked.emit, key))
             flow.addWidget(button)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.i18n import N_, _
 from app.messages import describe, explain
-from app.models import event_steps, events, periods
+from app.models import closed_days, event_steps, events, periods
 from app.models.errors import AppError
 from app.ui.button import Button
+from app.ui.closed_notice import ClosedNotice
 from app.ui.events.attendance_page import AttendancePage
 from app.ui.events.calendar import EventCalendar
 from app.ui.events.columns import COLUMNS
-from app.ui.events.fields import EventForm
+from app.ui.events.fields import LOCKED, EventForm
 from app.ui.events.foot import ActionRow
 from app.ui.events.listing import NEWEST_FIRST, events_source, filter_of
 from app.ui.events.naming import kind_names
@@ -45,7 +46,7 @@ class EventsPage(RecordPage):
     reads = frozenset({
         "event", "event_session", "event_school", "event_request", "event_facilitator",
         "event_kind", "attendance", "attachment", "request", "school", "person", "person_post",
-        "holiday", "period", "setting",
+        "holiday", "period", "setting", "closed_version",
     })  # fmt: skip
     words = Words(
         add=N_("Event"),
@@ -79,6 +80,8 @@ class EventsPage(RecordPage):
         self.calendar = EventCalendar(place, self._wanted)
         self.attendance = AttendancePage(place)
         self.steps = {step.name: (step, step_pane(place, step)) for step in STEPS}
+        self._locked = ClosedNotice()
+        self.pane.hints.addWidget(self._locked)
         self._switch = FilterChip(_("Calendar"), Icon.EVENTS)
         self._switch.setObjectName("calendar")
         self._arrange()
@@ -96,6 +99,8 @@ class EventsPage(RecordPage):
         self._switch.toggled.connect(self._on_switch)
         self.calendar.event_chosen.connect(self._on_calendar_event)
         self.calendar.add_requested.connect(self._add_on)
+        for notice in (self.record, self._locked, self.attendance):
+            notice.period_asked.connect(self.period_requested)
         self.record.linked.connect(self._follow)
         self.record.said.connect(self.said)
         self.record.notice.asked.connect(self.hold)
@@ -187,7 +192,17 @@ class EventsPage(RecordPage):
         super()._open_form(number, title)
         if self.pane.form is not None:
             self.pane.form.edited.connect(self._on_field_edited)
+        self._lock_fields(number)
         self._settle_hours()
+
+    def _lock_fields(self, number: int | None) -> None:
+        """Grey out what a closed period has locked, and say why."""
+        event = events.get(self.store, number) if number is not None else None
+        span = event and closed_days.covering(self.store, event.leading, event.last_day)
+        self._locked.show_span(span)
+        if span and self.pane.form is not None:
+            for name in LOCKED:
+                self.pane.form.editor(name).setEnabled(False)
 
     def _on_field_edited(self, name: str) -> None:
         form = self.pane.form
@@ -205,7 +220,7 @@ class EventsPage(RecordPage):
         if form is None:
             return
         rows = form.values()["sessions"]
-        form.editor("hours").setEnabled(not rows)
+        form.editor("hours").setEnabled(not rows and self._locked.isHidden())
         if rows:
             form.editor("hours").set_value(sum(row["hours"] or 0 for row in rows))
 
@@ -213,7 +228,9 @@ class EventsPage(RecordPage):
 
     def show_detail(self, record: Listed) -> None:
         self.record.show_event(record)
-        foot = ActionRow(record.event)
+        span = closed_days.covering(self.store, record.event.leading, record.event.last_day)
+        self.record.closed.show_span(span)
+        foot = ActionRow(record.event, closed=span is not None)
         foot.asked.connect(self._on_action)
         self.detail.set_actions([foot])
         self.calendar.choose(record.id)

@@ -12,6 +12,7 @@ from app.i18n import N_, _, spoken
 from app.models import attachments, attendance, events, people, requests, schools
 from app.models.deadlines import Deadlines
 from app.ui.attachments_view import AttachmentsView
+from app.ui.closed_notice import ClosedNotice
 from app.ui.detail import DetailPane, Fact, FactList
 from app.ui.event_words import status_pill
 from app.ui.events.naming import amount, days_of, format_name, joined
@@ -64,6 +65,7 @@ class EventRecord(QObject):
 
     linked = Signal(str)
     said = Signal(str, bool)
+    period_asked = Signal(object, object)
 
     def __init__(self, place: Workplace, detail: DetailPane) -> None:
         super().__init__(detail)
@@ -73,6 +75,7 @@ class EventRecord(QObject):
         self._shown: Listed | None = None
         self._asking: int | None = None
         self.notice = Notice()
+        self.closed = ClosedNotice()
         self.offers = Offers(place.store)
         self._facts = FactList()
         self._attendance = FactList()
@@ -88,7 +91,7 @@ class EventRecord(QObject):
         box = QVBoxLayout(front)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(L)
-        for widget in (self.notice, self.offers, self._facts):
+        for widget in (self.closed, self.notice, self.offers, self._facts):
             box.addWidget(widget)
         self._requests.opened.connect(self._on_request)
         for key, title, widget in (
@@ -100,6 +103,7 @@ class EventRecord(QObject):
         ):
             self._detail.add_tab(key, title, widget)
         self._detail.tab_changed.connect(self._fill)
+        self.closed.period_asked.connect(self.period_asked)
         self._facts.link_activated.connect(self.linked)
         for each in (self.offers, self._files, self._history):
             each.said.connect(self.said)

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken, translation
-from app.models import attention, events, periods, requests
+from app.models import attention, closing, events, periods, requests
 from app.models.figures import Figures
 from app.models.period_titles import name as period_name
+from app.models.period_titles import title as period_title
 from app.models.settings import read as read_settings
 from app.ui.button import Button
 from app.ui.card import Card, FigureTile
@@ -43,7 +44,7 @@ class HomePage(Page):
         {
             "request", "request_status", "event", "event_session", "event_request", "attendance",
             "school", "school_status", "school_size", "person", "person_post", "period",
-            "holiday", "setting",
+            "holiday", "setting", "closed_version",
         }
     )  # fmt: skip
 
@@ -61,6 +62,11 @@ class HomePage(Page):
         self._year = Notice(parent=inset)
         self._year.asked.connect(partial(self.screen_requested.emit, "settings"))
         self._box.addWidget(self._year)
+        self._ended: periods.Period | None = None
+        self._unclosed = Notice(parent=inset)
+        self._unclosed.setObjectName("not_closed")
+        self._unclosed.asked.connect(self._open_ended)
+        self._box.addWidget(self._unclosed)
         self._box.addLayout(self._build_tiles())
         self._attention = QVBoxLayout()
         self._box.addLayout(self._attention)
@@ -93,6 +99,7 @@ class HomePage(Page):
         self._figures = Figures(self.store, self._period, self._leading)
         self.header.set_title(long_day(today))
         self._tell_of_school_year()
+        self._tell_of_ended_period()
         self._show_figures()
         self._show_attention()
         self._show_columns()
@@ -103,6 +110,20 @@ class HomePage(Page):
         year = periods.school_year_of(self.place.today())
         text = _("The school year {year} is not entered yet: its quarters are unknown.")
         self._year.say("" if known else text.format(year=year), "warn", _("Enter it in Settings"))
+
+    def _tell_of_ended_period(self) -> None:
+        """Remind of the quarter before this one while it is not closed."""
+        self._ended = closing.unclosed_before(self.store, self._leading, self._period)
+        if self._ended is None:
+            self._unclosed.say("")
+            return
+        words = period_title(self._ended, translation(spoken()))
+        text = _("Ended, not closed yet: {period}").format(period=words)
+        self._unclosed.say(text, "neutral", _("To the period"))
+
+    def _open_ended(self) -> None:
+        if self._ended is not None:
+            self.period_requested.emit(self._ended.first, self._ended.last)
 
     def _show_figures(self) -> None:
         figures = self._figures

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import LANGUAGES, N_, NAMES, _, spoken, translation
-from app.models import narratives, periods
+from app.models import closing, narratives, periods
 from app.models.period_titles import short
 from app.models.periods import Kind, Period
 from app.models.settings import read as read_settings
@@ -19,9 +19,10 @@ from app.ui.plain import Label
 from app.ui.tokens import L
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
+    from app.models.narratives import Written
     from app.models.store import Store
 
 _FREE: Final = "free"
@@ -36,7 +37,10 @@ NARRATIVES: Final = {
 
 
 class Choices(QWidget):
-    """The period and language of a report, and its narrative sections; `chosen` after a change."""
+    """The period and language of a report, and its narrative sections; `chosen` after a change.
+
+    `cards` is where the page puts what it tells of the period.
+    """
 
     chosen = Signal()
 
@@ -47,6 +51,7 @@ class Choices(QWidget):
         self._store = store
         self._today = today
         self._periods: dict[str, Period] = {}
+        self._editable = True
         self._what = Form(
             (
                 Field(
@@ -72,6 +77,9 @@ class Choices(QWidget):
         box.setSpacing(L)
         box.addWidget(self._what)
         box.addWidget(self._notice)
+        self.cards = QVBoxLayout()
+        self.cards.setSpacing(L)
+        box.addLayout(self.cards)
         box.addWidget(Label(_("Texts of the report"), "section"))
         box.addWidget(self._texts)
         self._begin()
@@ -88,9 +96,20 @@ class Choices(QWidget):
         )
         self._fit()
 
-    def refresh(self) -> None:
-        """Read the texts of the chosen period again."""
-        self._load_texts()
+    def show_texts(self, texts: Iterable[Written], *, editable: bool) -> None:
+        """Show the texts in the language of the report; those of a closed period stay."""
+        language = self.language()
+        kept = {each.section: each.text for each in texts if each.language == language}
+        self._texts.load({name: kept.get(name, "") for name in NARRATIVES})
+        self._editable = editable
+        self._texts.set_editable(editable and not self._store.read_only)
+
+    def choose(self, first: date, last: date) -> None:
+        """Choose the period of these days."""
+        key = _key(periods.named(self._store, first, last))
+        values = {"period": key if key in self._periods else _FREE, "first": first, "last": last}
+        self._what.load({**values, "language": self.language()})
+        self._on_chosen("period")
 
     def period(self) -> Period | None:
         """Return the chosen period; None while a free one is not complete."""
@@ -116,6 +135,7 @@ class Choices(QWidget):
         known = [current] if current.kind is Kind.CALENDAR else []
         for year in periods.school_years(self._store):
             known += periods.known(year)
+        known += closing.closed_periods(self._store, read_settings(self._store).own_school)
         self._periods = {_key(each): each for each in known}
         options = [(key, short(each, t)) for key, each in self._periods.items()]
         return [(_FREE, _("Free period: any two days")), *options]
@@ -123,7 +143,6 @@ class Choices(QWidget):
     def _on_chosen(self, _name: str) -> None:
         self._fit()
         if self.period() is not None:
-            self.refresh()
             self.chosen.emit()
 
     def _fit(self) -> None:
@@ -131,17 +150,9 @@ class Choices(QWidget):
         for name in ("first", "last"):
             self._what.set_shown(name, free)
 
-    def _load_texts(self) -> None:
-        period = self.period()
-        if period is None:
-            return
-        own = read_settings(self._store).own_school
-        kept = narratives.written(self._store, own, period, self.language())
-        self._texts.load({name: kept.get(name, "") for name in NARRATIVES})
-
     def _keep_text(self, name: str) -> None:
         period = self.period()
-        if period is None:
+        if period is None or not self._editable:
             return
         own = read_settings(self._store).own_school
         text = self._texts.values()[name] or ""

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, translation
 from app.messages import describe
-from app.models import attention, periods
+from app.models import attention
 from app.models.errors import AppError
-from app.models.figures import Figures
 from app.models.files import atomic_write
 from app.models.period_titles import title as period_title
 from app.models.settings import read as read_settings
@@ -23,7 +22,9 @@ from app.ui.jobs import Job
 from app.ui.page import Page, Workplace
 from app.ui.plain import ElidedLabel, plane
 from app.ui.reports.choices import Choices
+from app.ui.reports.closing import Closing
 from app.ui.reports.passport import Passports
+from app.ui.reports.planning import Planning
 from app.ui.reports.preview import PdfPreview
 from app.ui.reports.work import render
 from app.ui.scroll import scrolled
@@ -32,7 +33,11 @@ from app.ui.theme import look
 from app.ui.tokens import XL, L
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtGui import QHideEvent
+
+    from app.models.figures import FigureValues
 
 PDF = "PDF (*.pdf)"
 _PAUSE_MS = 250
@@ -46,7 +51,8 @@ class ReportsPage(Page):
         {
             "request", "request_status", "event", "event_session", "event_request", "attendance",
             "school", "school_status", "school_attachment", "school_size", "person",
-            "person_post", "period", "setting", "narrative", "event_kind",
+            "person_post", "period", "setting", "narrative", "event_kind", "event_facilitator",
+            "closed_version", "approved_plan",
         }
     )  # fmt: skip
 
@@ -69,6 +75,10 @@ class ReportsPage(Page):
         self.choices = Choices(place.store, place.today)
         self.preview = PdfPreview()
         self.passports = Passports(place.store)
+        self.closing = Closing(place)
+        self.plan = Planning(place)
+        self.choices.cards.addWidget(self.closing.card)
+        self.choices.cards.addWidget(self.plan.card)
         self.body.addWidget(strip)
         self.body.addWidget(self._build_split(), 1)
         self._pause = QTimer(self)
@@ -84,7 +94,9 @@ class ReportsPage(Page):
         box.addStretch(1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        for widget in (scrolled(left), self.preview, self.passports):
+        self._side = QStackedWidget()
+        self._side.addWidget(self.passports)
+        for widget in (scrolled(left), self.preview, self._side):
             split.addWidget(widget)
         split.setStretchFactor(1, 1)
         split.setSizes([look().scaled(300), look().scaled(520), look().scaled(330)])
@@ -95,12 +107,27 @@ class ReportsPage(Page):
         self._zoom_in.clicked.connect(lambda: self.preview.zoom(larger=True))
         self._print.clicked.connect(self.preview.print)
         self._save.clicked.connect(self._save_as)
-        self.choices.chosen.connect(self._show_choice)
+        self.choices.chosen.connect(self._show_newest)
+        for each in (self.closing, self.plan):
+            each.pane_asked.connect(self._show_beside)
+            each.left.connect(self._leave_beside)
+            each.said.connect(self.said)
+            each.rows_requested.connect(self.rows_requested)
+        self.closing.version_chosen.connect(self._show_choice)
         self.passports.rows_requested.connect(self.rows_requested)
         self._pause.timeout.connect(self._render)
 
     def refresh(self) -> None:
-        self.choices.refresh()
+        self._show_choice()
+
+    def show_period(self, first: date, last: date) -> None:
+        """Show the report of the period with these days."""
+        self.choices.choose(first, last)
+
+    def _show_newest(self) -> None:
+        """Show another period: its version in force, else the data of today."""
+        self.closing.forget_version()
+        self._leave_beside()
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -109,21 +136,32 @@ class ReportsPage(Page):
             return
         own = read_settings(self.store).own_school
         self._name.setText(period_title(period, translation(self.choices.language())))
-        figures = Figures(self.store, period, own)
-        before = Figures(self.store, periods.before(self.store, period), own)
-        self.passports.show_figures(figures, before)
-        self.choices.warn(self._missing(figures))
+        shown = self.closing.show_period(own, period)
+        self.plan.show_period(own, period, closed=shown.standing is not None)
+        self.passports.show_figures(shown.figures, shown.before)
+        self.choices.show_texts(shown.texts, editable=shown.standing is None)
+        self.choices.warn("" if shown.version else self._missing(shown.figures))
         self._let_out(ready=False)
         self._pause.start()
+
+    def _show_beside(self, pane: QWidget) -> None:
+        """Show a pane in place of the figures."""
+        if self._side.indexOf(pane) < 0:
+            self._side.addWidget(pane)
+        self._side.setCurrentWidget(pane)
+        pane.setFocus()
+
+    def _leave_beside(self) -> None:
+        self._side.setCurrentWidget(self.passports)
 
     def _let_out(self, *, ready: bool) -> None:
         """Allow printing and saving only while the preview shows what is chosen."""
         for button in (self._print, self._save):
             button.setEnabled(ready)
 
-    def _missing(self, figures: Figures) -> str:
+    def _missing(self, figures: FigureValues) -> str:
         """Return what should be completed before the report is printed, in one sentence."""
-        found = attention.before_report(self.store, figures.facts.leading, figures.facts.period)
+        found = attention.before_report(self.store, figures.leading, figures.period)
         parts = [
             _(sentence).format(numbers=", ".join(found[why][:6]))
             for why, sentence in _MISSING.items()
@@ -141,7 +179,8 @@ class ReportsPage(Page):
         self._made += 1
         path = Path(self._folder.filePath(f"report{self._made}.pdf"))
         self._awaited = path
-        work = render(self.store, own, period, self.choices.language(), path)
+        shown = self.closing.version()
+        work = render(self.store, own, period, self.choices.language(), path, shown)
         job = Job(work, _("Making the report"), self)
         job.succeeded.connect(self._show_file)
         job.failed.connect(self._tell)

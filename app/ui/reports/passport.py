@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken, translation
 from app.models.figure_words import DEFINITIONS, LABELS
-from app.models.figures import FIGURES, Figures
+from app.models.figures import FIGURES
 from app.models.period_titles import days, short
 from app.models.vocabulary import word
 from app.ui.button import Button
@@ -24,7 +24,7 @@ from app.ui.tokens import XL, L, M
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.models.figures import Number
+    from app.models.figures import FigureValues, Number
     from app.models.store import Store
 
 _KEYED: Final = {
@@ -64,8 +64,8 @@ class Passports(QWidget):
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._figures: Figures | None = None
-        self._before: Figures | None = None
+        self._figures: FigureValues | None = None
+        self._before: FigureValues | None = None
         self.list = RecordTable(_COLUMNS, name=_("Figures"))
         self.list.setObjectName("figures")
         self.list.selected.connect(self._show)
@@ -88,7 +88,7 @@ class Passports(QWidget):
         box.addWidget(self.list, 1)
         box.addWidget(passport)
 
-    def show_figures(self, figures: Figures, before: Figures) -> None:
+    def show_figures(self, figures: FigureValues, before: FigureValues) -> None:
         """Show the figures of a period and, in the passport, those of the period before."""
         self._figures, self._before = figures, before
         self._schools = _school_names(self._store)
@@ -98,7 +98,7 @@ class Passports(QWidget):
         else:
             self._show(self.list.current())
 
-    def _lines(self, figures: Figures) -> list[Line]:
+    def _lines(self, figures: FigureValues) -> list[Line]:
         lines: list[Line] = []
         for figure in FIGURES:
             code, value = figure.code, figures[figure.code]
@@ -130,10 +130,10 @@ class Passports(QWidget):
         self._facts.show_facts(
             [
                 Fact(_("Code"), line.code),
-                Fact(_("Reporting period"), days(self._figures.facts.period)),
+                Fact(_("Reporting period"), days(self._figures.period)),
                 Fact(_("Rows"), str(len(rows.ids))),
                 Fact(
-                    short(before.facts.period, t),
+                    short(before.period, t),
                     "" if hasattr(previous, "items") else shown(previous),  # pyright: ignore[reportArgumentType] - no mapping
                 ),
             ]
@@ -149,7 +149,7 @@ class Passports(QWidget):
             parent = f"{_(LABELS[line.code])} · " if line.key else ""
             title = _("{figure}, {period}: {n}").format(
                 figure=f"{parent}{line.label}",
-                period=days(self._figures.facts.period),
+                period=days(self._figures.period),
                 n=line.value or len(rows.ids),
             )
             self.rows_requested.emit(rows.table, rows.ids, title)

@@ -8,12 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, spoken
-from app.models import event_kinds, people, requests
+from app.models import closed_days, event_kinds, people, requests
 from app.models.deadlines import Deadlines
 from app.models.period_titles import day
 from app.models.request_events import feedback, fulfilling, newest_held
 from app.models.requests import UNDECIDED
 from app.models.vocabulary import word
+from app.ui.closed_notice import ClosedNotice
 from app.ui.detail import Fact, FactList
 from app.ui.icons import Icon
 from app.ui.notice import Notice
@@ -37,10 +38,13 @@ class FactsTab(QWidget):
     """
 
     link_activated = Signal(str)
+    period_asked = Signal(object, object)
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store = store
+        self._closed = ClosedNotice()
+        self._closed.period_asked.connect(self.period_asked)
         self._held = Notice(parent=self)
         self._facts = FactList()
         self._facts.link_activated.connect(self.link_activated)
@@ -49,13 +53,16 @@ class FactsTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(L)
+        box.addWidget(self._closed)
         box.addWidget(self._held)
         box.addWidget(self._facts)
         box.addWidget(self._similar)
 
     def show_request(self, row: Row, events: Sequence[Event]) -> None:
         """Show a request with its linked events."""
-        self._show_held(row.request, events)
+        request = row.request
+        self._closed.show_span(closed_days.covering(self._store, request.leading, request.received))
+        self._show_held(request, events)
         self._facts.show_facts(
             [
                 *_wish(row.request),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from app.i18n import N_, spoken
 from app.models import event_kinds, requests
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from app.models.requests import Request
     from app.models.store import Store
     from app.ui.page import Workplace
+
+
+LOCKED: Final = ("received", "school", "direction")
+"""The fields that stay as they are in a closed period."""
 
 
 def request_fields(place: Workplace, request: Request | None) -> Sequence[Field]:

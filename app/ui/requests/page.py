@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from app.i18n import N_, _
 from app.messages import describe
-from app.models import events, requests
+from app.models import closed_days, events, requests
 from app.models.errors import AppError
 from app.models.period_titles import day as day_text
 from app.models.request_events import event_values, fulfilling
@@ -16,6 +16,7 @@ from app.models.requests import Step
 from app.models.settings import read as read_settings
 from app.ui.attachments_view import AttachmentsView
 from app.ui.button import Button
+from app.ui.closed_notice import ClosedNotice
 from app.ui.history_view import HistoryView
 from app.ui.icons import Icon
 from app.ui.record_page import RecordPage, Words
@@ -23,7 +24,7 @@ from app.ui.request_words import status_pill
 from app.ui.requests.columns import COLUMNS, FILTERS, Row
 from app.ui.requests.events_tab import EventsTab
 from app.ui.requests.facts_tab import FactsTab
-from app.ui.requests.fields import request_fields, tidied, values_of
+from app.ui.requests.fields import LOCKED, request_fields, tidied, values_of
 from app.ui.requests.listing import NEWEST, counted, listed, source_of
 from app.ui.requests.similar import SimilarRequests
 from app.ui.requests.step_buttons import step_buttons
@@ -50,7 +51,7 @@ class RequestsPage(RecordPage):
     table = "request"
     reads = frozenset({
         "request", "request_status", "event_request", "event", "school", "person", "attachment",
-        "holiday", "period", "school_year", "setting",
+        "holiday", "period", "school_year", "setting", "closed_version",
     })  # fmt: skip
     words = Words(
         add=N_("Request"),
@@ -76,6 +77,10 @@ class RequestsPage(RecordPage):
         self.step.save_requested.connect(self._on_step)
         self.step.given_up.connect(self._leave_step)
         self.strip.chosen.connect(self.unpin)
+        self._locked = ClosedNotice()
+        self.pane.hints.addWidget(self._locked)
+        for notice in (self._locked, self._facts):
+            notice.period_asked.connect(self.period_requested)
         self._similar = SimilarRequests()
         self._similar.link_activated.connect(self._follow)
         self.pane.hints.addWidget(self._similar)
@@ -238,7 +243,17 @@ class RequestsPage(RecordPage):
         self._number_follows_day = number is None
         if number is None:
             self._renew_taken_number()
+        self._lock_fields(number)
         self._show_similar()
+
+    def _lock_fields(self, number: int | None) -> None:
+        """Grey out what a closed period has locked, and say why."""
+        request = requests.get(self.store, number) if number is not None else None
+        span = request and closed_days.covering(self.store, request.leading, request.received)
+        self._locked.show_span(span)
+        if span and self.pane.form is not None:
+            for name in LOCKED:
+                self.pane.form.editor(name).setEnabled(False)
 
     def _on_form_edited(self, name: str) -> None:
         values = self.pane.values()
