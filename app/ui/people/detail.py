@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken
-from app.models import events, participation, people, posts
+from app.models import erased, events, participation, people, posts
 from app.models.vocabulary import word
 from app.ui.dated_rows import DatedRow, DatedRows, since_words
 from app.ui.detail import Fact, FactList
@@ -70,15 +70,19 @@ class Facts(QWidget):
 
     def _show_hint(self, person: Person) -> None:
         """Say that this is a spelling of another, or who may be the same person."""
-        store, day = self._place.store, self._place.today()
+        store, today = self._place.store, self._place.today()
         if person.same_as is not None:
             self._root = people.root_of(store, person.id)
-            name = people.get(store, self._root, day).name
+            name = people.get(store, self._root, today).name
             text = _("Joined as another spelling of: {name}").format(name=name)
             self._hint.say(text, "info", _("Open"))
             return
         self._root = 0
-        names = ", ".join(each.name for each in people.likely_same(store, person.id, day))
+        if day := erased.day_of(store, person.id):
+            text = _("Anonymised on request: {day}")
+            self._hint.say(text.format(day=f"{day:%d.%m.%Y}"), "info")
+            return
+        names = ", ".join(each.name for each in people.likely_same(store, person.id, today))
         text = _("May be the same person: {names}").format(names=names) if names else ""
         self._hint.say(text, "warn", _("Compare"))
 

@@ -7,17 +7,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from app.i18n import N_, _
-from app.models import people
+from app.models import erased, people
 from app.models.search import Slice
 from app.models.text import fold
 from app.ui.button import Button
+from app.ui.fields import Field
 from app.ui.icons import Icon
 from app.ui.notice import Notice
 from app.ui.people.columns import COLUMNS, DOUBLES, FILTERS, WANTED, listed, role_word
 from app.ui.people.dated import DatedForms
 from app.ui.people.detail import PersonDetail
+from app.ui.people.erasing import ErasingPane
 from app.ui.people.fields import person_fields
 from app.ui.people.joining import JoiningPane
+from app.ui.people.more import more_button
 from app.ui.pill import PillSpec
 from app.ui.record_model import Source, list_source
 from app.ui.record_page import RecordPage, Words
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
     from app.models.gate import Change
     from app.models.people import Person
     from app.models.problems import Problem
-    from app.ui.fields import Field, Section
+    from app.ui.fields import Section
     from app.ui.page import Workplace
     from app.ui.people.columns import Listed
     from app.ui.record_model import Order
@@ -66,11 +69,20 @@ class PeoplePage(RecordPage):
         self._joining = JoiningPane(place)
         self._joining.joined.connect(self._join)
         self._joining.closed.connect(self.leave_beside)
+        self._erasing = ErasingPane(place)
+        self._connect_erasing()
         self._double = Notice(parent=self.pane)
         self._double.setObjectName("double")
         self._double.hide()
         self.pane.hints.addWidget(self._double)
         self.pane.edited.connect(self._warn_of_double)
+
+    def _connect_erasing(self) -> None:
+        self._erasing.erased.connect(self.show_record)
+        self._erasing.closed.connect(self.leave_beside)
+        self._erasing.opened.connect(self.open_requested)
+        self._erasing.screen_asked.connect(self.screen_requested)
+        self._erasing.said.connect(self.said)
 
     def _connect_detail(self) -> None:
         self.person_detail = PersonDetail(self.place, self.detail)
@@ -156,7 +168,13 @@ class PeoplePage(RecordPage):
             self.show_rows([number], _("A joined spelling, not in the list of educators"))
         super().show_record(number)
 
-    def _actions(self, person: Person) -> list[Button]:
+    def _actions(self, person: Person) -> list[QWidget]:
+        buttons: list[QWidget] = [*self._usual_actions(person)]
+        if erased.day_of(self.store, person.id) is None:
+            buttons.append(more_button(self.open_erasing))
+        return buttons
+
+    def _usual_actions(self, person: Person) -> list[Button]:
         if person.same_as is not None:
             separate = Button(_("Separate"), "secondary", Icon.SPLIT)
             separate.setObjectName("separate")
@@ -230,10 +248,20 @@ class PeoplePage(RecordPage):
         self.show_record(duplicate)
         self.said.emit(_("Separated: two different people again."), True)
 
+    # Anonymising
+
+    def open_erasing(self) -> None:
+        """Look where the name of the selected person stands, before it is erased for good."""
+        self._erasing.open(self._current())
+        self.show_beside(self._erasing)
+
     # The form
 
     def fields(self, number: int | None) -> Sequence[Field | Section]:
-        return person_fields(self.place, new=number is None)
+        found = person_fields(self.place, new=number is None)
+        if number is not None and erased.day_of(self.store, number):
+            return [each for each in found if not isinstance(each, Field) or each.name != "name"]
+        return found
 
     def values(self, number: int | None) -> Mapping[str, Any]:
         if number is None:
@@ -246,7 +274,7 @@ class PeoplePage(RecordPage):
         super()._open_form(number, title)
 
     def problems(self, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
-        return people.problems(self.store, number, values)
+        return people.problems(self.store, number, {**self._nameless(number), **values})
 
     def write(self, change: Change, number: int | None, values: Mapping[str, Any]) -> int:
         row = {name: None if value == "" else value for name, value in values.items()}
@@ -258,7 +286,15 @@ class PeoplePage(RecordPage):
         return people.save(self.store, change, number, row, since)
 
     def label_args(self, values: Mapping[str, Any]) -> Mapping[str, object]:
-        return {"name": values["name"]}
+        return {"name": values.get("name") or self._current().name}
+
+    def _nameless(self, number: int | None) -> Mapping[str, Any]:
+        """Return the name of a record whose form does not ask for it."""
+        return (
+            {}
+            if number is None
+            else {"name": people.get(self.store, number, self.place.today()).name}
+        )
 
     def _warn_of_double(self) -> None:
         """Say while the name is typed who of the same school is called so."""
