@@ -109,7 +109,7 @@ def _find_leading(matches: Sequence[Match], schools: Schools) -> None:
         if named := match.entry.values.pop("leading", None):
             _refer(match.entry, "leading", named, schools)
             # A leading school's own row may name itself; it is attached to nobody.
-            if match.entry.values.get("leading") in {match.record, -match.entry.number}:
+            if match.entry.values.get("leading", 0) in {match.record, -match.entry.number}:
                 del match.entry.values["leading"]
 
 

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from app.exchange.registry.fields import totals
+from app.exchange.registry.headings import said_in
 from app.exchange.registry.readers import READERS, is_empty, role_of, says_mixed
 from app.exchange.sheets import CellKind
 from app.models import regions
@@ -57,13 +58,13 @@ def read_entries(source: Source, layout: Layout) -> tuple[list[Entry], list[Prob
     entries: list[Entry] = []
     notes: list[Problem] = []
     last = layout.header_rows[-1] if layout.header_rows else 0
-    titles = {each.header.casefold() for each in layout.columns if each.header}
+    heads = [said_in(row) for row in source.rows if row[0].row in layout.header_rows]
     wide = sum(each.read for each in layout.columns) > 2
     for row in source.rows:
         if row[0].row <= last:
             if row[0].row not in layout.header_rows:
                 notes.append(_no_data(source, row, "row_before_header"))
-        elif code := _why_no_data(row, layout, titles, wide=wide):
+        elif code := _why_no_data(row, layout, heads, wide=wide):
             notes.append(_no_data(source, row, code))
         else:
             entries.append(_read(source, row, layout))
@@ -76,19 +77,17 @@ def _no_data(source: Source, row: Cells, code: str) -> Problem:
     return note.at(source.sheet, row[0].row, row[0].column)
 
 
-def _why_no_data(row: Cells, layout: Layout, titles: set[str], *, wide: bool) -> str | None:
+def _why_no_data(
+    row: Cells, layout: Layout, heads: Sequence[frozenset[tuple[str, str]]], *, wide: bool
+) -> str | None:
     """Return why a row below the header is no data: a repeated header, a sum, a lone remark."""
-    if len(row) > 1 and all(_line(cell) in titles for cell in row):
+    if said_in(row) in heads:
         return "row_repeats_header"
     if any(_is_total(_folded(cell)) for cell in row[:3]):
         return None if _identified(row, layout) else "row_of_totals"
     if len(row) == 1 and wide and (_names_no_record(row[0], layout) or _is_place(row[0])):
         return "row_alone"
     return None
-
-
-def _line(cell: Cell) -> str:
-    return " ".join(str(cell.value).split()).casefold()
 
 
 def _folded(cell: Cell) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,8 @@ _SEARCHED: Final = 40
 """A header further down than this is none."""
 _LONGEST: Final = 120
 _SHORTEST_STEM: Final = 4
+_DATA: Final = re.compile(r"№\s*\d|\d{6}")
+"""What stands in rows of data and in no header: the number of a school, a BIN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,14 @@ def _begins(word: str, stem: str) -> bool:
 
 def find_heading(kind: Kind, rows: Sequence[Cells]) -> Heading:
     """Return the header of a table: the row, or the two rows, that name the most fields."""
-    best, most = NO_HEADING, 0
+    best, most = NO_HEADING, (0, 0)
     for at, row in enumerate(rows[:_SEARCHED]):
         below = rows[at + 1] if at + 1 < len(rows) else ()
         for heading in (_single(row), _double(row, below)):
             named = _fields_named(kind, heading)
-            if named > most:
-                best, most = heading, named
+            fitness = named, -len(heading.rows)  # of equal ones the shorter
+            if named and fitness > most and not _recurs(heading, rows):
+                best, most = heading, fitness
     return _with_numbering(best, rows)
 
 
@@ -80,8 +84,25 @@ def best(kind: Kind, sheets: Sequence[Source]) -> Source:
     return max(sheets, key=fitness)
 
 
+def _recurs(heading: Heading, rows: Sequence[Cells]) -> bool:
+    """Say whether the first row of data was taken for a header: what it says stands below too."""
+    heads = [said_in(row) for row in rows if row[0].row in heading.rows]
+    below = [row for row in rows if row[0].row > heading.rows[-1]][:_SEARCHED]
+    return any(
+        heading.texts.get(column) == text
+        for said in map(said_in, below)
+        if said not in heads
+        for column, text in said
+    )
+
+
+def said_in(row: Cells) -> frozenset[tuple[str, str]]:
+    """Return what a row says, column by column: by that a header is known when it is repeated."""
+    return frozenset((cell.column, _line(cell.value)) for cell in row)
+
+
 def _single(row: Cells) -> Heading:
-    if not all(isinstance(cell.value, str) for cell in row):
+    if not all(isinstance(cell.value, str) and not _DATA.search(cell.value) for cell in row):
         return NO_HEADING
     return Heading({cell.column: _line(cell.value) for cell in row}, (row[0].row,))
 

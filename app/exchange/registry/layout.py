@@ -144,7 +144,7 @@ def _by_contents(kind: Kind, columns: list[Column]) -> list[Column]:
     found: list[Column] = []
     taken = {each.field for each in columns}
     for each in columns:
-        if looks_like(kind, each.samples, ("personal",)):
+        if each.field != "bin" and looks_like(kind, each.samples, ("personal",)):
             found.append(replace(each, field="personal", why="content"))
         elif (
             each.field == "code" and "bin" not in taken and looks_like(kind, each.samples, ("bin",))

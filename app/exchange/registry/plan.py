@@ -129,6 +129,8 @@ class Plan:
 
 
 _URGENCY: Final = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+_WRITTEN: Final = frozenset({Verdict.NEW, Verdict.CHANGED, Verdict.SAME})
+"""The verdicts of rows whose record is stored in the end."""
 _KEPT: Final = frozenset({"code"})
 """Fields of a stored record that no table changes: others may know the record by them."""
 
@@ -150,7 +152,7 @@ def settle(
     }
     _join(rows, records)
     if kind == "schools":
-        _follow_references(rows)
+        _follow_references(rows, records)
     return tuple(_with_doubts(row, records) for row in rows.values())
 
 
@@ -225,27 +227,41 @@ def _root(rows: Mapping[int, Row], number: int) -> int | None:
             return None
         seen.add(joined)
         number = joined
-    written = {Verdict.NEW, Verdict.CHANGED, Verdict.SAME}
-    return number if rows[number].verdict in written else None
+    return number if rows[number].verdict in _WRITTEN else None
 
 
-def _follow_references(rows: dict[int, Row]) -> None:
-    """Reject rows whose leading school stands in a row that is not written."""
-    lost = True
-    while lost:
-        lost = [
-            row
-            for row in rows.values()
-            if row.verdict in {Verdict.NEW, Verdict.CHANGED}
-            and isinstance(leading := row.values.get("leading"), int)
-            and leading < 0
-            and rows[-leading].verdict is not Verdict.NEW
-        ]
-        for row in lost:
-            problem = error("rejected_reference", "leading", value=_said(row, "leading"))
-            problem = problem.at(row.entry.sheet, row.number, row.entry.letters["leading"])
-            refused = replace(row, verdict=Verdict.REJECTED, problems=(*row.problems, problem))
-            rows[row.number] = refused
+def _follow_references(rows: dict[int, Row], records: Records) -> None:
+    """Let rows refer to the school that a row they name turned out to be, if it is written."""
+    refused: list[int] = []
+    for number, row in list(rows.items()):
+        leading = row.values.get("leading")
+        if row.verdict not in _WRITTEN or not isinstance(leading, int) or leading > 0:
+            continue
+        found = _target(rows, -leading)
+        if found is None:
+            refused.append(number)
+        elif found != leading:
+            meant = replace(row, values={**row.values, "leading": found})
+            rows[number] = _compared(meant, row.record, records)
+    for number in refused:
+        rows[number] = _refused(rows[number])
+    if refused:  # others may name what was refused just now
+        _follow_references(rows, records)
+
+
+def _target(rows: Mapping[int, Row], number: int) -> int | None:
+    """Return the stored school, or below zero the new row, that a row finally stands for."""
+    root = _root(rows, number) if rows[number].joined is not None else number
+    if root is None or rows[root].verdict not in _WRITTEN:
+        return None
+    record = rows[root].record
+    return -root if record is None else record
+
+
+def _refused(row: Row) -> Row:
+    problem = error("rejected_reference", "leading", value=_said(row, "leading"))
+    problem = problem.at(row.entry.sheet, row.number, row.entry.letters.get("leading", ""))
+    return replace(row, verdict=Verdict.REJECTED, problems=(*row.problems, problem))
 
 
 def _said(row: Row, field: str) -> str:

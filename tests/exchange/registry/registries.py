@@ -92,8 +92,15 @@ def registry(size: int, seed: int = 1) -> Registry:
 
 
 _FAULTS = {
-    3: "latin", 5: "abbreviated", 9: "no such region", 11: "Алматы", 13: "twin", 15: "bin",
-    17: "pupils", 19: "repeated bin", 21: "personal",
+    3: "latin",
+    5: "abbreviated",
+    9: "no such region",
+    11: "Алматы",
+    13: "twin",
+    15: "bin",
+    17: "pupils",
+    19: "repeated bin",
+    21: "personal",
 } | dict.fromkeys(  # fmt: skip
     (0, 1, 2, 4, 6, 7, 8, 10, 12, 14, 16, 18, 20, 22, 23, 24), ""
 )
