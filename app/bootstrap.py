@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import i18n, paths
+from app.exchange import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,10 @@ _DATABASE = "zhetekshi.db"
 
 def main(arguments: Sequence[str]) -> int:
     """Run a command where `arguments` name one, else the window; return the exit status."""
+    if arguments[:1] == [tables.COMMAND]:
+        from app.exchange.tables.child import run as read_table  # noqa: PLC0415 - nobody else needs it
+
+        return read_table(arguments[1:])
     _log_to_file()
     if SELF_TEST in arguments:
         return _run_self_test()

@@ -10,12 +10,13 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.i18n import N_, _, spoken
+from app.i18n import N_, _
 from app.messages import describe
 from app.models import attachments
 from app.models.errors import AppError
 from app.ui import dialogs
 from app.ui.button import Button, IconButton
+from app.ui.file_size import file_size
 from app.ui.icons import Icon
 from app.ui.link import Link
 from app.ui.notice import Notice
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from app.models.attachments import Attachment
     from app.models.store import Store
-
-_KB, _MB = 1024, 1024 * 1024
 
 
 class AttachmentsView(QWidget):
@@ -109,7 +108,7 @@ class AttachmentsView(QWidget):
         remove.setObjectName(f"remove:{attachment.id}")
         remove.clicked.connect(partial(self._remove, attachment))
         line.addWidget(link, 1, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(Label(_size(attachment.size), "muted", wrap=False))
+        line.addWidget(Label(file_size(attachment.size), "muted", wrap=False))
         line.addWidget(remove)
         return holder
 
@@ -140,10 +139,3 @@ def _dropped(event: QDropEvent) -> list[Path]:
     """Return the files that are being dropped; folders are none."""
     names = (url.toLocalFile() for url in event.mimeData().urls())
     return [path for name in names if name and (path := Path(name)).is_file()]
-
-
-def _size(size: int) -> str:
-    if size < _MB:
-        return _("{n} KB").format(n=max(1, round(size / _KB)))
-    shown = f"{size / _MB:.1f}"
-    return _("{n} MB").format(n=shown if spoken() == "en" else shown.replace(".", ","))

@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeySequence, QPainter, QShortcutEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from app.ui.icons import Icon, icon, paint_icon
+from app.ui.locking import is_locked
 from app.ui.painting import frame, text_width, write
 from app.ui.plain import tooltip
 from app.ui.theme import font, look
 from app.ui.tokens import FOCUS_RING, RADIUS, S
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from app.ui.tokens import Palette, TextRole, Tokens
@@ -59,6 +60,17 @@ class Button(QPushButton):
         super().setText(text)
         self.setShortcut(kept)
         self.updateGeometry()
+
+    def setEnabled(self, arg__1: bool) -> None:  # noqa: FBT001 - as in Qt
+        super().setEnabled(arg__1 and not self._is_locked())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_locked():
+            super().setEnabled(False)
+        super().showEvent(event)
+
+    def _is_locked(self) -> bool:
+        return self._kind != "link" and is_locked(self)
 
     def event(self, e: QEvent) -> bool:
         # Qt would press the button for a tenth of a second, and lose what is typed meanwhile.
@@ -188,6 +200,11 @@ class IconButton(QToolButton):
         """Say what the button does."""
         self.setToolTip(tooltip(name))
         self.setAccessibleName(name)
+
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        if is_locked(self):
+            self.setEnabled(False)
+        super().showEvent(arg__1)
 
     def changeEvent(self, arg__1: QEvent) -> None:
         super().changeEvent(arg__1)

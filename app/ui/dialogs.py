@@ -58,6 +58,15 @@ def save_file(
     return chosen[0] if chosen else None
 
 
+def open_folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder."""
+    dialog = _file_dialog(parent, title, ())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    chosen = _choose(dialog)
+    return chosen[0] if chosen else None
+
+
 def _file_dialog(parent: QWidget, title: str, filters: Sequence[str]) -> QFileDialog:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, documents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -30,6 +30,7 @@ from app.ui.editors import (
     MultiChoiceEditor,
 )
 from app.ui.icons import Icon, paint_icon
+from app.ui.locking import is_locked
 from app.ui.lookup import LookupEditor, MultiLookupEditor, suggest_editor
 from app.ui.notice import Notice
 from app.ui.plain import Label
@@ -129,6 +130,11 @@ class Form(QWidget):
         """Let every field be changed, or be read alone."""
         for row in self._rows.values():
             row.editor.setEnabled(editable)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if is_locked(self):
+            self.set_editable(False)
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from app.models import periods, requests, schools
 from app.models.errors import AppError
 from app.models.period_titles import title as period_title
 from app.models.settings import read as read_settings
+from app.ui.bulletins import Bulletins
 from app.ui.navigation import Navigation
 from app.ui.notice import Toast
 from app.ui.plain import plane
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.models.store import Changed, Step
+    from app.ui.bulletins import Bulletin
     from app.ui.exchange.page import ExchangePage
     from app.ui.page import Page, Workplace
     from app.ui.palette import Action, Palette
@@ -50,11 +52,19 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(str)
     appearance_chosen = Signal(str, int)
     who_chosen = Signal(str)
+    second_folder_chosen = Signal(object)
+    restore_requested = Signal(object)
+    database_chosen = Signal(object)
+    bulletin_asked = Signal(str)
+    bulletin_dismissed = Signal(str)
 
-    def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, place: Workplace, news: Sequence[Bulletin] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._place = place
         self._store = place.store
+        self._news = news
         self._pages: dict[str, Page] = {}
         self._stop_listening = self._store.subscribe(self._on_changed)
         self.setMinimumSize(*_SMALLEST)
@@ -74,11 +84,13 @@ class MainWindow(QMainWindow):
         )
         self._navigation.chosen.connect(self._pick)
         self._stack = QStackedWidget()
-        self._status = StatusBar()
+        self._status = StatusBar(read_only=self._store.read_only)
         middle = plane("page")
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self._news:
+            column.addWidget(self._build_bulletins())
         column.addWidget(self._stack, 1)
         column.addWidget(ProgressStrip(self._place.jobs))
         column.addWidget(self._status)
@@ -95,6 +107,12 @@ class MainWindow(QMainWindow):
         self._toast.asked.connect(self.undo)
         self._over = whole
         self._palette: Palette | None = None
+
+    def _build_bulletins(self) -> Bulletins:
+        bulletins = Bulletins(self._news)
+        bulletins.asked.connect(self.bulletin_asked)
+        bulletins.dismissed.connect(self.bulletin_dismissed)
+        return bulletins
 
     def search(self) -> None:
         """Open the search over everything, making it at its first use."""
@@ -132,7 +150,7 @@ class MainWindow(QMainWindow):
     # The first start
 
     def _is_new(self) -> bool:
-        unknown = read_settings(self._store).own_school is None
+        unknown = read_settings(self._store).own_school is None and not self._store.read_only
         return unknown and self._store.one("SELECT 1 FROM school LIMIT 1") is None
 
     def _show_start(self) -> None:
@@ -188,6 +206,9 @@ class MainWindow(QMainWindow):
             settings.language_chosen.connect(self.language_chosen)
             settings.appearance_chosen.connect(self.appearance_chosen)
             settings.who_chosen.connect(self.who_chosen)
+            settings.second_folder_chosen.connect(self.second_folder_chosen)
+            settings.restore_requested.connect(self.restore_requested)
+            settings.database_chosen.connect(self.database_chosen)
         self._offer_undo(page)
         return page
 
@@ -212,6 +233,10 @@ class MainWindow(QMainWindow):
         """Open the form for a new record with some values given."""
         self._go_to(table).add_with(values)
 
+    def show_settings(self, section: str) -> None:
+        """Open a section of the settings."""
+        cast("SettingsPage", self.go("settings")).open_section(section)
+
     def _go_to(self, table: str) -> RecordPage:
         return cast("RecordPage", self.go(_SCREEN_OF[table]))
 
@@ -226,11 +251,18 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the newest change back."""
-        self._replay(self._store.undo, _("Undone: {what}"))
+        if self._may_write():
+            self._replay(self._store.undo, _("Undone: {what}"))
 
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._replay(self._store.redo, _("Done again: {what}"))
+        if self._may_write():
+            self._replay(self._store.redo, _("Done again: {what}"))
+
+    def _may_write(self) -> bool:
+        if self._store.read_only:
+            self.say(_("Opened for reading only. Nothing can be changed here."), False)
+        return not self._store.read_only
 
     def _replay(self, step: Callable[[], Step | None], sentence: str) -> None:
         try:
@@ -264,6 +296,8 @@ class MainWindow(QMainWindow):
         self._status.show_period(period_title(period, translation(spoken())))
 
     def _offer_undo(self, page: Page) -> None:
+        if self._store.read_only:
+            return
         undo, redo = self._store.undoable(), self._store.redoable()
         page.header.set_undo(_step_words(undo) if undo else "")
         page.header.set_redo(_step_words(redo) if redo else "")
@@ -274,15 +308,18 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._navigation.set_narrow(self.width() < look().scaled(_NARROW))
 
+    def settle(self) -> None:
+        """Listen no longer, and leave the field being typed in: its draft is kept in the store."""
+        self._stop_listening()
+        self.setFocus()
+
     def retire(self) -> None:
         """Go away for good: another window takes this one's place."""
-        self._stop_listening()
         self.close()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._stop_listening()
-        self.setFocus()  # the field being typed in is left: its draft is kept in the open store
+        self.settle()
         self.closed.emit()
         super().closeEvent(event)
 

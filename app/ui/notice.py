@@ -31,9 +31,13 @@ TOAST_MS = 8000
 
 
 class Notice(QFrame):
-    """A hint where the work is done; `asked` when its action is pressed."""
+    """A hint where the work is done; `asked` when its action is pressed.
+
+    With a cross it may be sent away, and says so by `dismissed`.
+    """
 
     asked = Signal()
+    dismissed = Signal()
 
     def __init__(
         self,
@@ -48,13 +52,20 @@ class Notice(QFrame):
         self._text = Label(text, "secondary")
         self._action = Button(action, "link")
         self._action.clicked.connect(self.asked)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(M, S, M, S)
-        box.setSpacing(S)
-        box.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
-        box.addWidget(self._text, 1)
-        box.addWidget(self._action)
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(M, S, M, S)
+        self._box.setSpacing(S)
+        self._box.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
+        self._box.addWidget(self._text, 1)
+        self._box.addWidget(self._action)
         self.say(text, tone, action)
+
+    def add_cross(self) -> None:
+        """Let the notice be sent away."""
+        cross = IconButton(Icon.CLOSE, _("Close"))
+        cross.clicked.connect(self.dismissed)
+        self._box.addWidget(cross)
+        self._box.setAlignment(self._picture, Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, text: str, tone: Tone = "info", action: str = "") -> None:
         """Say something else; nothing hides the strip."""

@@ -14,6 +14,7 @@ from app.ui.header import PageHeader
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
 
@@ -23,11 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """What a screen works with: the store, the runner of long work, and what day it is."""
+    """What a screen works with: the store, the runner of long work, and what day it is.
+
+    `second_folder` is where backup copies go besides the folder beside the database.
+    """
 
     store: Store
     jobs: Jobs
     today: Callable[[], date]
+    second_folder: Path | None = None
 
 
 class Page(QWidget):
@@ -63,6 +68,12 @@ class Page(QWidget):
         self._stale = True
         # Not a stop of Tab: the window gives it the focus, and Tab goes on into the page.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def may_write(self) -> bool:
+        """Say whether the database is open for writing, and tell the user where it is not."""
+        if self.store.read_only:
+            self.said.emit(_("Opened for reading only. Nothing can be changed here."), False)
+        return not self.store.read_only
 
     def refresh(self) -> None:
         """Read everything shown again."""

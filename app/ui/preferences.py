@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from app.i18n import DEFAULT, LANGUAGES
+from app.models.errors import AppError
 
 if TYPE_CHECKING:
     from app.ui.theme import Mode
@@ -72,6 +74,30 @@ class Preferences:
     @who.setter
     def who(self, who: str) -> None:
         self._keep("who", who)
+
+    @property
+    def second_folder(self) -> Path | None:
+        """The folder that backup copies go to besides the one beside the database."""
+        found = self._text("second_folder")
+        return Path(found) if found else None
+
+    @second_folder.setter
+    def second_folder(self, folder: Path | None) -> None:
+        self._keep("second_folder", str(folder) if folder else "")
+
+    @property
+    def failed_backup(self) -> AppError | None:
+        """Why the copy at the last close was not made; None when it was."""
+        try:
+            code, data = json.loads(self._text("failed_backup"))
+            return AppError(str(code), **data)
+        except (ValueError, TypeError):
+            return None
+
+    @failed_backup.setter
+    def failed_backup(self, problem: AppError | None) -> None:
+        told = json.dumps([problem.code, problem.data], default=str) if problem else ""
+        self._keep("failed_backup", told)
 
     @property
     def geometry(self) -> QByteArray:

@@ -18,6 +18,7 @@ from app.ui.empty import Empty
 from app.ui.filters import FilterStrip
 from app.ui.form_pane import FormPane
 from app.ui.icons import Icon
+from app.ui.locking import lock
 from app.ui.notice import Notice
 from app.ui.page import Page, Workplace
 from app.ui.record_table import RecordTable
@@ -74,6 +75,7 @@ class RecordPage(Page):
             Button(_(self.words.add), "primary", Icon.ADD, shortcut="Ctrl+N")
         )
         add.setObjectName("add")
+        lock(add, locked=self.store.read_only)
         add.clicked.connect(self.add)
         self.strip = FilterStrip(self.filters)
         self.strip.chosen.connect(self._on_filter)
@@ -144,10 +146,12 @@ class RecordPage(Page):
         empty = Empty(
             _(self.words.empty_title), _(self.words.empty_hint), _(self.words.add), self.words.icon
         )
+        lock(empty, locked=self.store.read_only)
         empty.asked.connect(self.add)
         self.list.set_empty(empty)
         self.search.left_downwards.connect(self.list.setFocus)
         self.detail = DetailPane(_("Choose a row to see it here."))
+        lock(self.detail, locked=self.store.read_only)
         self.pane = FormPane(self.store, self.table, self.problems)
         self.pane.save_requested.connect(self._on_save)
         self.pane.given_up.connect(self._close_form)
@@ -189,20 +193,23 @@ class RecordPage(Page):
 
     def add(self) -> None:
         """Open the form for a new record, unless it is open: what is typed in it stays."""
-        if self._side.currentWidget() is self.pane and self.pane.number() is None:
+        if self._is_open_for_new() or not self.may_write():
             return
         self._open_form(None, _(self.words.new_title))
+
+    def _is_open_for_new(self) -> bool:
+        return self._side.currentWidget() is self.pane and self.pane.number() is None
 
     def add_with(self, values: Mapping[str, Any]) -> None:
         """Open the form for a new record with some values given."""
         self.add()
-        if self.pane.form is not None:
+        if self.pane.form is not None and self._is_open_for_new():
             self.pane.form.load({**self.pane.values(), **values})
 
     def edit(self) -> None:
         """Open the form of the selected record."""
         record = self.list.current()
-        if record is not None:
+        if record is not None and self.may_write():
             self._open_form(record.id, _(self.words.edit_title))
 
     def _open_form(self, number: int | None, title: str) -> None:

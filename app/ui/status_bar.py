@@ -14,7 +14,7 @@ from app.ui.tokens import XL, XXL
 class StatusBar(QFrame):
     """Quiet facts that hold on every screen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, read_only: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("plane", "status")
         self._period = ElidedLabel("", "small")
@@ -22,7 +22,8 @@ class StatusBar(QFrame):
         box.setContentsMargins(XXL, 0, XXL, 0)
         box.setSpacing(XL)
         box.addWidget(self._period, 1)
-        for text in (_("Everything saved"), NAMES[spoken()]):
+        saved = _("For reading only") if read_only else _("Everything saved")
+        for text in (saved, NAMES[spoken()]):
             box.addWidget(Label(text, "small", wrap=False))
         self._fit()
 

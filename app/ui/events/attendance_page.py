@@ -28,6 +28,7 @@ from app.ui.filters import FilterChip
 from app.ui.flow import FlowLayout
 from app.ui.header import Breadcrumb
 from app.ui.icons import Icon
+from app.ui.locking import lock
 from app.ui.notice import Notice
 from app.ui.pill import Pill
 from app.ui.plain import Label, clear_layout, plane, tooltip
@@ -62,6 +63,7 @@ class AttendancePage(QFrame):
         self.setProperty("plane", "surface")
         self._place = place
         self._store = place.store
+        lock(self, locked=place.store.read_only)
         self._event: Event | None = None
         self._session = 0
         self._people: list[Attendee] = []

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import N_, _
 from app.ui.button import Button
 from app.ui.flow import FlowLayout
+from app.ui.locking import leave_open
 from app.ui.tokens import S
 
 if TYPE_CHECKING:
@@ -52,4 +53,6 @@ class ActionRow(QWidget):
             button = Button(_(words), kind, small=True)
             button.setObjectName(key)
             button.clicked.connect(partial(self.asked.emit, key))
+            if key == "attendance":
+                leave_open(button)  # who came can also be looked at
             flow.addWidget(button)

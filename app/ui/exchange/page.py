@@ -19,6 +19,7 @@ from app.ui.exchange.preview import Preview
 from app.ui.exchange.work import carry_out, read_plan
 from app.ui.icons import Icon
 from app.ui.jobs import Job
+from app.ui.locking import lock
 from app.ui.page import Page, Workplace
 from app.ui.plain import Label, plane
 from app.ui.scroll import scrolled
@@ -98,6 +99,7 @@ class ExchangePage(Page):
         button = Button(text, kind, icon)
         button.setObjectName(name)
         button.clicked.connect(act)
+        lock(button, locked=name == "choose" and self.store.read_only)
         return button
 
     # In

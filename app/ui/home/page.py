@@ -19,6 +19,7 @@ from app.ui.card import Card, FigureTile
 from app.ui.days import long_day, short_span
 from app.ui.home.rows import AttentionRow, EventRow, LeftOutRow
 from app.ui.icons import Icon
+from app.ui.locking import lock
 from app.ui.notice import Notice
 from app.ui.page import Page, Workplace
 from app.ui.plain import Label, clear_layout, plane
@@ -56,6 +57,7 @@ class HomePage(Page):
             key: FigureTile(_(label), clickable=True) for key, (label, _code) in _TILES.items()
         }
         inset = plane("page")
+        lock(inset, locked=self.store.read_only)
         self._box = QVBoxLayout(inset)
         self._box.setContentsMargins(XXL, XXL - 4, XXL, XXL)
         self._box.setSpacing(L)
@@ -80,6 +82,7 @@ class HomePage(Page):
 
     def _add_button(self, table: str, button: Button) -> None:
         button.setObjectName(f"add_{table}")
+        lock(button, locked=self.store.read_only)
         button.clicked.connect(partial(self._create, table, {}))
         self.header.add_button(button)
 

@@ -14,6 +14,7 @@ from app.models.periods import Kind, Period
 from app.models.settings import read as read_settings
 from app.ui.fields import Choice, Date, Field, Text
 from app.ui.form import Form
+from app.ui.locking import lock
 from app.ui.notice import Notice
 from app.ui.plain import Label
 from app.ui.tokens import L
@@ -71,6 +72,7 @@ class Choices(QWidget):
                 for name, label in NARRATIVES.items()
             ]
         )
+        lock(self._texts, locked=store.read_only)
         self._texts.field_left.connect(self._keep_text)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from app.ui.filters import Filter, FilterStrip
 from app.ui.page import Page, Workplace
 from app.ui.plain import plane
 from app.ui.scroll import ReadingColumn, scrolled
+from app.ui.settings.backups import Backups
 from app.ui.settings.days_off import DaysOff
 from app.ui.settings.kinds import Kinds
 from app.ui.settings.school import OwnSchool
@@ -30,6 +31,7 @@ _SECTIONS: Final = (
     Filter("years", N_("School years")),
     Filter("holidays", N_("Public holidays")),
     Filter("kinds", N_("Kinds of events")),
+    Filter("backups", N_("Backups")),
 )
 
 
@@ -42,8 +44,9 @@ class _Section(Protocol):
 class SettingsPage(Page):
     """Settings of this PC and of the database.
 
-    `language_chosen`, `appearance_chosen(mode, percent)` and `who_chosen` are for whoever keeps
-    the preferences of this PC.
+    `language_chosen`, `appearance_chosen(mode, percent)`, `who_chosen` and `second_folder_chosen`
+    are for whoever keeps the preferences of this PC, `restore_requested(file)` and
+    `database_chosen(file)` for whoever may close the database.
     """
 
     title = N_("Settings")
@@ -52,6 +55,9 @@ class SettingsPage(Page):
     language_chosen = Signal(str)
     appearance_chosen = Signal(str, int)
     who_chosen = Signal(str)
+    second_folder_chosen = Signal(object)
+    restore_requested = Signal(object)
+    database_chosen = Signal(object)
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
@@ -64,12 +70,19 @@ class SettingsPage(Page):
         pc.language_chosen.connect(self.language_chosen)
         pc.appearance_chosen.connect(self.appearance_chosen)
         pc.who_chosen.connect(self.who_chosen)
-        stored = {
+        stored: dict[str, OwnSchool | Years | DaysOff | Kinds | Backups] = {
             "school": OwnSchool(place),
             "years": Years(place),
             "holidays": DaysOff(place),
             "kinds": Kinds(place),
         }
+        for section in stored.values():
+            section.setDisabled(self.store.read_only)
+        copies = Backups(place)
+        copies.second_folder_chosen.connect(self.second_folder_chosen)
+        copies.restore_requested.connect(self.restore_requested)
+        copies.database_chosen.connect(self.database_chosen)
+        stored["backups"] = copies
         for section in stored.values():
             section.said.connect(self.said)
         self._stored: Mapping[str, _Section] = stored
@@ -80,6 +93,11 @@ class SettingsPage(Page):
         section = self._stored.get(self._strip.active())
         if section is not None:
             section.refresh()
+
+    def open_section(self, key: str) -> None:
+        """Show a section."""
+        self._strip.activate(key)
+        self._open()
 
     def _open(self) -> None:
         keys = [each.key for each in _SECTIONS]

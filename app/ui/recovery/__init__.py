@@ -1,0 +1,1 @@
+"""What stands in place of the window when the database cannot simply be opened."""
