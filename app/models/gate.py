@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from app.models import text
 from app.models.closed_days import Lock
+from app.models.erased import nameless
 from app.models.schema import SEARCHED
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ class Change:
     def update(self, table: str, number: int, values: Mapping[str, Any]) -> None:
         """Set fields of a row; fields that keep their value leave no trace."""
         row = self._row(table, number)
+        if table == "person" and self._is_erased(row["uuid"]):
+            values = {**values, "name": nameless(values.get("code", row["code"]))}
         wanted = {**values, **derived(table, {**row, **values})}
         after = {name: value for name, value in wanted.items() if row[name] != value}
         if not after:
@@ -191,9 +194,15 @@ class Change:
         if image is None:
             self._unwrite(table, dict(row))
         elif row is None:
-            self._write_new(table, [dict(image)])
-        else:
-            self._apply(table, number, dict(row), dict(image))
+            self._write_new(table, [{**image, **derived(table, image)}])
+        else:  # the image of somebody erased holds no folded text
+            kept = derived(table, {**dict(row), **image})
+            self._apply(table, number, dict(row), {**image, **kept})
+
+    def _is_erased(self, uuid: str) -> bool:
+        """Say whether a person was anonymised: the name never comes back, not by an import."""
+        found = self._connection.execute("SELECT 1 FROM erased WHERE uuid = ?", (uuid,))
+        return found.fetchone() is not None
 
     def _row(self, table: str, number: int) -> dict[str, Any]:
         found = self._connection.execute(f"SELECT * FROM {table} WHERE id = ?", (number,))
