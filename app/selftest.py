@@ -14,9 +14,10 @@ import click
 
 from app import __version__, i18n, paths
 from app.i18n import N_, _
-from app.models import periods, rehearsal
+from app.models import backups, periods, rehearsal
 from app.models.figures import FIGURES, Figures
 from app.models.progress import finish
+from app.models.restoring import restoring
 from app.models.store import Store
 from app.models.vocabulary import codes
 
@@ -120,6 +121,24 @@ def _migrations() -> Iterable[str]:
         yield from rehearsal.failed_migrations(Path(folder))
 
 
+def _backups() -> Iterable[str]:
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "try.db"
+        _write_setting(database, "before")
+        kept = finish(backups.making(database, "manual"))
+        _write_setting(database, "after")
+        finish(restoring(database, kept.path))
+        with Store.open_read_only(database) as store:
+            found = [row["value"] for row in store.rows("SELECT value FROM setting")]
+        if found != ["before"] or not backups.is_good(kept.path):
+            yield kept.path.name
+
+
+def _write_setting(database: Path, value: str) -> None:
+    with Store.open(database) as store, store.change("Settings") as change:
+        change.insert("setting", {"name": value, "value": value})
+
+
 def _guards() -> Iterable[str]:
     from app.exchange.trial import refuses_entities  # noqa: PLC0415 - as above
 
@@ -153,6 +172,7 @@ TRIALS: Final = (
     Trial(N_("Window, icons and fonts"), _window),
     Trial(N_("Fonts of documents"), _faces),
     Trial(N_("Databases of earlier versions"), _migrations),
+    Trial(N_("Backups"), _backups),
     Trial(N_("Guards against hostile files"), _guards),
     Trial(N_("Workbook and PDF"), _documents),
 )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
-from importlib.resources import files
+from importlib import resources
 
 import pytest
 
 from app import __version__, paths, selftest
-from tests.house.sources import ROOT
+from tests.house.sources import ROOT, files, parsed, place
 from tools.appearance import SIZES, write_icon
 from tools.bundle import DATA_PACKAGES, LEFT_OUT_MODULES, NAME, slimmed, wanted, write_contents
 
@@ -33,15 +34,37 @@ def test_all_of_the_program_can_be_imported_without_what_is_left_out():
     subprocess.run([sys.executable, "-c", IMPORT_ALL, *LEFT_OUT_MODULES], cwd=ROOT, check=True)
 
 
+def test_nothing_that_is_left_out_is_named_by_the_program():
+    found = [
+        (place(path, node), name)
+        for path in files("app")
+        for node in ast.walk(parsed(path))
+        for name in named(node)
+        if any(f"{name}.".startswith(f"{each}.") for each in LEFT_OUT_MODULES)
+    ]
+    assert found == []
+
+
+def named(node: ast.AST) -> list[str]:
+    """Return the modules that an import asks for."""
+    match node:
+        case ast.Import(names=names):
+            return [each.name for each in names]
+        case ast.ImportFrom(module=str(module), names=names):
+            return [module, *(f"{module}.{each.name}" for each in names)]
+        case _:
+            return []
+
+
 def test_every_resource_and_face_is_taken_along():
     ours = [file.relative_to(ROOT) for file in paths.resource().rglob("*")]
     faces = [f"{package}/files/{each.name}" for package in DATA_PACKAGES
-             for each in files(package).joinpath("files").iterdir()]  # fmt: skip
-    assert [place for place in (*map(str, ours), *faces) if not wanted(place)] == []
+             for each in resources.files(package).joinpath("files").iterdir()]  # fmt: skip
+    assert [file for file in (*map(str, ours), *faces) if not wanted(file)] == []
 
 
 @pytest.mark.parametrize(
-    ("place", "kept"),
+    ("file", "kept"),
     [
         ("PySide6/Qt/translations/qtbase_kk.qm", True),
         ("PySide6/Qt/translations/qtwebengine_kk.qm", False),
@@ -54,12 +77,12 @@ def test_every_resource_and_face_is_taken_along():
         ("babel/locale-data/zu.dat", False),
     ],
 )
-def test_only_what_is_used_is_taken_along(place, kept):
-    assert wanted(place) is kept
+def test_only_what_is_used_is_taken_along(file, kept):
+    assert wanted(file) is kept
 
 
 def test_library_that_nothing_left_loads_stays_out():
-    files = [
+    found = [
         ("PySide6/Qt/plugins/platforms/libqxcb.so", "xcb", "BINARY"),
         ("PySide6/Qt/plugins/platforms/libqvnc.so", "vnc", "BINARY"),
         ("PySide6/Qt/lib/libQt6Gui.so.6", "gui", "BINARY"),
@@ -70,8 +93,8 @@ def test_library_that_nothing_left_loads_stays_out():
         ("resources/icons/add.svg", "add", "DATA"),
     ]
     asked = {"xcb": ["libQt6Gui.so.6"], "vnc": ["libvnc.so"], "gui": ["LIBPNG.so"]}
-    kept = slimmed(files, lambda source: asked.get(source, []))
-    assert {each[0] for each in files} - {each[0] for each in kept} == {
+    kept = slimmed(found, lambda source: asked.get(source, []))
+    assert {each[0] for each in found} - {each[0] for each in kept} == {
         "PySide6/Qt/plugins/platforms/libqvnc.so",
         "libvnc.so",
     }
