@@ -120,7 +120,7 @@ def looking(path: Path) -> Generator[sqlite3.Connection]:
 
 def is_older(path: Path) -> bool:
     """Say whether a closed file is a database of ours that opening will bring to this version."""
-    if not path.exists() or not path.stat().st_size:
+    if not path.is_file() or not path.stat().st_size:
         return False
     with looking(path) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0]) < VERSION

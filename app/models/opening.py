@@ -216,6 +216,15 @@ def checking(store: Store) -> Generator[Progress, None, list[str]]:
     """
     with store.beside() as other:
         yield Progress(0)
-        found = [row[0] for row in other.rows("PRAGMA quick_check") if row[0] != "ok"]
+        found = _quick_check(other)
     store.checked(sound=not found)
     return found
+
+
+def _quick_check(store: Store) -> list[str]:
+    try:
+        return [row[0] for row in store.rows("PRAGMA quick_check") if row[0] != "ok"]
+    except StoreError as problem:
+        if problem.code != "database_damaged":
+            raise
+        return [str(problem.__cause__)]

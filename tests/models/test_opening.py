@@ -7,12 +7,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from app.models import connection
+from app.models import backups, connection, opening, seal
 from app.models.errors import StoreError
+from app.models.progress import finish
 from app.models.schema import APPLICATION_ID, MIGRATIONS, VERSION
 from app.models.store import Store
 from tests.models.making import add_school
@@ -48,7 +50,7 @@ def path(tmp_path):
 
 
 def everything_in(folder):
-    return {each.name: each.read_bytes() for each in folder.iterdir()}
+    return {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
 
 
 def refusal(open_it, path):
@@ -96,6 +98,41 @@ def test_an_empty_file_becomes_a_database(path):
         assert store.value("PRAGMA user_version") == VERSION
 
 
+def test_an_empty_file_where_there_are_backups_is_a_lost_one(path):
+    with Store.open(path) as store:
+        add_school(store, "P1")
+        finish(backups.making(path, "close"))
+    path.write_bytes(b"")
+    assert opening.examine(path).lost.changes == 0
+    seal.remove(path)
+    finding = opening.examine(path)
+    assert (finding.code, finding.lost.changes) == ("database_damaged", None)
+
+
+def test_what_can_be_opened_or_made_is_not_found_fault_with(path):
+    assert opening.examine(path) is None
+    with Store.open(path) as store:
+        add_school(store, "P1")
+        assert opening.examine(path).code == "open_elsewhere"
+    assert opening.examine(path) is None
+
+
+def test_checking_finds_what_is_wrong_and_tells_the_store(path):
+    Store.open(path).close()
+    seal.remove(path)
+    with Store.open(path) as store:
+        assert finish(opening.checking(store)) == []
+        assert not store.needs_check
+    assert seal.read(path)
+    seal.remove(path)
+    content = bytearray(path.read_bytes())
+    content[4096 * 80 : 4096 * 90] = bytes(4096 * 10)
+    path.write_bytes(content)
+    with Store.open(path) as store:
+        assert finish(opening.checking(store))
+    assert seal.read(path) is None
+
+
 def a_text_file(path):
     path.write_text("Мектептер тізімі " * 99)
 
@@ -105,10 +142,29 @@ def a_foreign_database(path):
         other.execute("CREATE TABLE note (text)")
 
 
-def a_newer_database(path):
+def altered(*statements):
+    def alter(path):
+        Store.open(path).close()
+        with closing(sqlite3.connect(path)) as found:
+            for each in statements:
+                found.execute(each)
+
+    return alter
+
+
+def unsealed(make):
+    def spoil(path):
+        make(path)
+        seal.remove(path)
+
+    return spoil
+
+
+def a_header_of_another_format(path):
     Store.open(path).close()
-    with closing(sqlite3.connect(path)) as newer:
-        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+    content = bytearray(path.read_bytes())
+    content[44:48] = (9).to_bytes(4, "big")
+    path.write_bytes(content)
 
 
 def a_damaged_database(path):
@@ -123,17 +179,30 @@ def a_damaged_database(path):
     [
         (a_text_file, "not_a_database"),
         (a_foreign_database, "not_ours"),
-        (a_newer_database, "too_new"),
+        (altered(f"PRAGMA user_version = {VERSION + 1}"), "too_new"),
+        (altered(f"PRAGMA user_version = {VERSION + 5}"), "too_new"),
+        (altered(f"PRAGMA user_version = {VERSION + 100}"), "too_new"),
+        (unsealed(altered(f"PRAGMA user_version = {VERSION + 1}")), "too_new"),
+        (unsealed(altered("PRAGMA application_id = 7")), "not_ours"),
+        (altered("PRAGMA application_id = 7"), "database_damaged"),
+        (unsealed(a_damaged_database), "database_damaged"),
         (a_damaged_database, "database_damaged"),
+        (unsealed(a_header_of_another_format), "database_damaged"),
+        (unsealed(altered("CREATE VIEW v AS SELECT 1")), "foreign_parts"),
+        (lambda path: path.mkdir(), "database_cannot_open"),
     ],
 )
 @pytest.mark.parametrize("open_it", [Store.open, Store.open_read_only])
 def test_what_is_not_for_us_is_refused_and_left_alone(path, make, code, open_it):
     make(path)
-    before = path.read_bytes()
+    before = everything_in(path.parent), path.stat().st_mtime_ns
+    if path.is_dir() and open_it == Store.open_read_only:
+        code = "no_database"
     assert refusal(open_it, path) == code
-    assert path.read_bytes() == before
     assert refusal(open_it, path) == code  # the lock was given back
+    path.with_name(f"{path.name}.lock").unlink(missing_ok=True)
+    before[0].pop(f"{path.name}.lock", None)
+    assert (everything_in(path.parent), path.stat().st_mtime_ns) == before
 
 
 @pytest.mark.parametrize(
@@ -284,3 +353,106 @@ def test_an_account_without_a_name_may_work(path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(os, "getuid", lambda: 987_654)
     Store.open(path).close()
+
+
+# What cannot be written
+
+
+OPEN = """
+import os, sys
+from pathlib import Path
+from app.models.errors import StoreError
+from app.models.store import Store
+path = Path(sys.argv[1])
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    Store.open(path).close()
+except StoreError as problem:
+    print(problem.code)
+with Store.open_read_only(path) as store:
+    print(store.value("SELECT count(*) FROM school"))
+"""
+
+
+@pytest.fixture
+def open_place():
+    """A folder that an account without rights can reach."""
+    with TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        yield Path(place)
+
+
+def as_somebody_else(path):
+    """Open a database from an account to which it does not belong."""
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN, path], capture_output=True, text=True, check=False
+    )
+    return done.stdout.split(), done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are of Unix")
+@pytest.mark.parametrize(
+    ("folder_rights", "file_rights"), [(0o555, 0o444), (0o555, 0o666), (0o777, 0o444)]
+)
+def test_what_cannot_be_written_can_still_be_read(open_place, folder_rights, file_rights):
+    path = open_place / "field.db"
+    with Store.open(path) as store:
+        add_school(store, "P1")
+    path.with_name("field.db.lock").unlink()
+    for each in open_place.iterdir():
+        each.chmod(0o444)
+    path.chmod(file_rights)
+    open_place.chmod(folder_rights)
+    before = path.read_bytes()
+    assert as_somebody_else(path) == (["database_read_only", "1"], "")
+    assert path.read_bytes() == before
+    open_place.chmod(0o755)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are of Unix")
+def test_a_file_that_cannot_be_read_is_told(open_place):
+    path = open_place / "field.db"
+    Store.open(path).close()
+    path.chmod(0)
+    open_place.chmod(0o777)
+    path.with_name("field.db.lock").unlink()
+    assert as_somebody_else(path)[0] in (["database_cannot_open"], ["database_read_only"])
+
+
+RACE = """
+import sys
+from pathlib import Path
+from app.models.errors import StoreError
+from app.models.store import Store
+print("ready", flush=True)
+sys.stdin.readline()
+try:
+    store = Store.open(Path(sys.argv[1]))
+except StoreError as problem:
+    print(problem.code, flush=True)
+else:
+    print("open", flush=True)
+    sys.stdin.readline()
+    store.close()
+"""
+
+
+def test_of_two_that_race_exactly_one_opens(path):
+    for _ in range(3):
+        racers = [
+            subprocess.Popen([sys.executable, "-c", RACE, path], text=True,
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            for _ in range(2)
+        ]  # fmt: skip
+        for racer in racers:
+            assert racer.stdout.readline() == "ready\n"
+        for racer in racers:
+            racer.stdin.write("go\n")
+            racer.stdin.flush()
+        said = {racer.stdout.readline().strip() for racer in racers}
+        for racer in racers:
+            racer.communicate("done\n")
+        assert said == {"open", "open_elsewhere"}
