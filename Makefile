@@ -12,6 +12,7 @@ run: env ## open the window
 
 test: env ## every check and the whole suite; needs no display
 	@sh tools/environment.sh libraries
+	@sh tools/environment.sh browser
 	@status=0; $(MAKE) --no-print-directory check || status=1; \
 	$(PYTHON) -m pytest -n auto --dist loadgroup || status=1; exit $$status
 

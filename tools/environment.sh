@@ -4,6 +4,7 @@
 #   environment.sh libraries  the system libraries that Qt needs without a display
 #   environment.sh window     these, and the ones it needs to show a window and to print
 #   environment.sh bundle     these, and what PyInstaller needs
+#   environment.sh browser    Chromium and its driver, in which the tests answer HTML forms
 #   environment.sh lock       requirements.lock anew from pyproject.toml, and uv's own
 # With apt and the rights it installs; otherwise it prints the command and stops.
 set -eu
@@ -119,6 +120,11 @@ bundle() {
   shared_python || apt_install "libpython$(.venv/bin/python -c 'import sys
 print("%d.%d" % sys.version_info[:2])')"
   shared_python || stop "PyInstaller needs a Python that was built with --enable-shared."
+}
+
+browser() {
+  command -v chromium >/dev/null && command -v chromedriver >/dev/null ||
+    apt_install chromium chromium-driver
 }
 
 compile() {

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app import i18n
-from app.commands.frame import PROBLEMS, language_option, write_json
+from app.commands.frame import FILE, PROBLEMS, language_option, write_json
 from app.i18n import _
 from app.messages import explain
 from app.models.errors import FileProblem
 from app.models.forms.reading import read
 from app.models.forms.shipped import shipped
-from app.models.problems import Severity
+from app.models.problems import has_errors
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.models.forms.reading import Reading
     from app.models.forms.source import Source
     from app.models.problems import Problem
@@ -38,8 +40,7 @@ def check(*, name: str, as_json: bool, language: str) -> int:
         write_json(_answer(reading))
     else:
         _tell(reading)
-    wrong = any(each.severity is Severity.ERROR for each in reading.problems)
-    return PROBLEMS if wrong else 0
+    return PROBLEMS if has_errors(reading.problems) else 0
 
 
 def _source(name: str) -> Source:
@@ -75,3 +76,20 @@ def _tell(reading: Reading) -> None:
         click.echo(f"{each.sheet} {each.column}{each.row}: {explain(each)}")
     if not reading.problems:
         click.echo(_("The questionnaire is in order."))
+
+
+@form.command("html")
+@click.argument("name", metavar="FORM")
+@click.option("--output", type=FILE, required=True, help="The HTML file to write.")
+@language_option
+def write_html(*, name: str, output: Path, language: str) -> int:
+    """Write a questionnaire as one HTML file that needs no network and no program."""
+    from app.exchange.html_form.page import write_page  # noqa: PLC0415 - only when it is asked for
+
+    i18n.speak(language)
+    reading = read(_source(name), name)
+    if has_errors(reading.problems):
+        _tell(reading)
+        return PROBLEMS
+    write_page(output, reading.form, language)
+    return 0

@@ -106,8 +106,6 @@ _WAYS: Final[dict[Kind, Callable[[str], str]]] = {
 
 def _chosen(form: Form, question: Question, text: str) -> str:
     codes = [each.code for each in form.lists.get(question.choices, ())]
-    if question.other and "other" not in codes:
-        codes.append("other")
     given = [text] if question.kind is Kind.ONE else text.split()
     if set(given) - set(codes):
         raise UnreadableAnswerError("answer_unknown_choice")

@@ -10,6 +10,7 @@ from app.models.expressions import patterns
 from app.models.expressions.tree import Call, Column, Text, names, walk
 from app.models.forms.form import Form, Group, Item, Kind, Question
 from app.models.forms.form import walk as walk_items
+from app.models.forms.other import plain_list
 from app.models.problems import Problem, error, warning
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _kept(_form: Form, question: Question) -> Found:
 
 def _list(form: Form, question: Question) -> Found:
     if question.kind in _SELECTING and question.choices not in form.lists:
-        yield error("form_unknown_list", "type", value=question.choices)
+        yield error("form_unknown_list", "type", value=plain_list(question.choices))
 
 
 def _words(form: Form, question: Question) -> Found:
@@ -94,7 +95,7 @@ def _filter(form: Form, question: Question) -> Found:
     node = question.rules.choice_filter
     if node is None:
         return
-    if question.other:
+    if plain_list(question.choices) != question.choices:
         yield error("form_filter_with_other", "choice_filter")
     known = {"name", "label"}.union(
         *(each.cells for each in form.lists.get(question.choices, ()))
@@ -115,7 +116,6 @@ def _trees(item: Item) -> Iterator[tuple[str, Node]]:
 
 def _references(form: Form, item: Item) -> Found:
     known = {each.name for each in walk_items(form.items)}
-    known |= {f"{each.name}_other" for each in form.questions() if each.other}
     for rule, node in _trees(item):
         for name in sorted(names(node) - known):
             yield error("form_unknown_name", rule, value=name)

@@ -74,13 +74,13 @@ class Question:
     """Words for a broken `constraint` and for a missing `required` answer."""
     choices: str = ""
     """The name of the list to choose from."""
-    other: bool = False
-    """Whether «Other» with a text of its own stands at the end of the choices."""
     appearance: frozenset[str] = frozenset()
     parameters: Mapping[str, str] = field(default_factory=dict[str, str])
     read_only: bool = False
     type: str = ""
     """The type as written, for what we only keep."""
+    number: str = ""
+    """What stands before the question on screen, on paper and in the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ class Group:
     repeats: bool = False
     count: Node | None = None
     """How many rounds there are; None lets the respondent decide."""
+    number: str = ""
 
 
 Item = Question | Group
@@ -108,7 +109,7 @@ class Form:
 
     code: str
     version: str
-    title: str
+    titles: Texts
     languages: tuple[Language, ...]
     default: str
     """The code of the language that stands in for a missing text."""

@@ -11,6 +11,8 @@ from app.models.forms.cells import Cells, Line, cells_of
 from app.models.forms.checks import check
 from app.models.forms.form import Choice, Form, Group, Item, Question, Rules
 from app.models.forms.headers import UNSAID, Language, language_of
+from app.models.forms.numbering import numbered
+from app.models.forms.other import asking_other, with_other
 from app.models.forms.source import CHOICES, SETTINGS, SURVEY
 from app.models.forms.types import Type, type_of
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from app.models.forms.source import Source
     from app.models.problems import Problem
 
+_TITLE: Final = "_title_"
 _DYNAMIC: Final = re.compile(r"\$\{|\w\(")
 _PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*([^\s;,]+)")
 
@@ -42,14 +45,16 @@ def read(source: Source, code: str = "") -> Reading:
     survey, choices = cells_of(source, SURVEY), cells_of(source, CHOICES)
     settings = _settings(cells_of(source, SETTINGS))
     languages = _languages(survey, choices)
+    default = _default(settings, languages)
+    items = numbered(tuple(_within(iter(survey.lines), None)))
     form = Form(
         code=settings.get("form_id", code),
         version=settings.get("version", ""),
-        title=settings.get("form_title", settings.get("form_id", code)),
+        titles=_titles(settings, default, code),
         languages=languages,
-        default=_default(settings, languages),
-        items=_items(survey),
-        lists=_lists(choices),
+        default=default,
+        items=items,
+        lists=with_other(_lists(choices), items),
         settings=settings,
     )
     found = [*survey.problems, *choices.problems, *check(form, survey, choices)]
@@ -79,6 +84,16 @@ def _default(settings: Mapping[str, str], languages: tuple[Language, ...]) -> st
     return wanted if wanted in codes else codes[0]
 
 
+def _titles(settings: Mapping[str, str], default: str, code: str) -> Texts:
+    """Return the title of a form: XLSForm has one, further languages stand in `_title_ru`."""
+    own = {
+        name.removeprefix(_TITLE): text
+        for name, text in settings.items()
+        if name.startswith(_TITLE)
+    }
+    return {default: settings.get("form_title") or settings.get("form_id") or code, **own}
+
+
 # Choices
 
 
@@ -97,10 +112,6 @@ def _lists(cells: Cells) -> dict[str, tuple[Choice, ...]]:
 # Questions
 
 
-def _items(survey: Cells) -> tuple[Item, ...]:
-    return tuple(_within(iter(survey.lines), None))
-
-
 def _within(lines: Iterator[Line], opened: Line | None) -> Iterator[Item]:
     """Yield what stands between a group's first row and its last."""
     last = opened
@@ -115,7 +126,7 @@ def _within(lines: Iterator[Line], opened: Line | None) -> Iterator[Item]:
         elif kind.edge:
             yield _group(last, kind, tuple(_within(lines, last)))
         else:
-            yield _question(last, kind)
+            yield from asking_other(_question(last, kind), other=kind.other)
     if opened is not None:
         opened.problem("form_begin_without_end", "type")
 
@@ -139,6 +150,7 @@ def _group(line: Line, kind: Type, items: tuple[Item, ...]) -> Group:
         appearance=frozenset(line.get("appearance").split()),
         repeats=kind.repeats,
         count=line.expression("repeat_count"),
+        number=line.get("_number"),
     )
 
 
@@ -153,11 +165,11 @@ def _question(line: Line, kind: Type) -> Question:
         rules=_rules(line),
         messages=_messages(line),
         choices=kind.choices,
-        other=kind.other,
         appearance=frozenset(line.get("appearance").split()),
         parameters=dict(_PARAMETER.findall(line.get("parameters"))),
         read_only=line.condition("read_only") is not None,
         type=line.get("type"),
+        number=line.get("_number"),
     )
 
 

@@ -33,7 +33,7 @@ def test_a_small_form_is_read():
         CHOICES,
         "form_title | form_id | default_language\nСауалнама | s1 | Русский (ru)",
     ).form
-    assert (form.code, form.title, form.default) == ("s1", "Сауалнама", "ru")
+    assert (form.code, form.titles["ru"], form.default) == ("s1", "Сауалнама", "ru")
     assert [each.code for each in form.languages] == ["kk", "ru"]
     (group,) = form.items
     assert isinstance(group, Group)
@@ -159,6 +159,33 @@ def test_a_filter_of_choices_names_their_columns():
     assert problems_of(survey.format("region = ${o}"), choices) == [
         ("form_unknown_column", "survey", 3, "D")
     ]
+
+
+def test_other_is_a_choice_and_a_question_of_its_own():
+    survey = "type|name|label\nselect_one yn or_other|q|С\ntext|r|Р"
+    form = read_form(survey, "list_name|name|label\nyn|1|Иә").form
+    chosen, words, _last = form.items
+    assert [each.code for each in form.lists[chosen.choices]] == ["1", "other"]
+    assert (words.name, words.labels["kk"]) == ("q_other", "Басқасын жазыңыз")
+    assert words.rules.relevant
+
+
+def test_questions_are_counted_where_the_form_has_no_numbers():
+    form = read_form(
+        """
+        type          | name | label | appearance
+        note          | n    | Сәлем |
+        text          | a    | А     |
+        begin_group   | g    | Г     | table-list
+        select_one yn | g1   | Б     |
+        select_one yn | g2   | В     |
+        end_group     |      |       |
+        text          | z    | Я     |
+        """,
+        "list_name|name|label\nyn|1|Иә",
+    ).form
+    numbers = {each.name: each.number for each in form.questions()}
+    assert numbers == {"n": "", "a": "1", "g1": "2.1", "g2": "2.2", "z": "3"}
 
 
 def test_a_question_that_waits_for_itself_is_found():

@@ -1,0 +1,1 @@
+"""A questionnaire as one HTML file that needs no network, no server and no program."""
