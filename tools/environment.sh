@@ -138,6 +138,6 @@ lock() {
 }
 
 case "${1-}" in
-  packages | libraries | window | bundle | lock) "$1" ;;
-  *) stop "usage: tools/environment.sh packages | libraries | window | bundle | lock" ;;
+  packages | libraries | window | browser | bundle | lock) "$1" ;;
+  *) stop "usage: tools/environment.sh packages | libraries | window | browser | bundle | lock" ;;
 esac
