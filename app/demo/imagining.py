@@ -70,11 +70,10 @@ def attend(rng: Random, event: Event) -> None:
     if "present" not in event.marks.values():
         event.marks[people[0]] = "present"
     event.planned = max(event.planned if event.parents else 0, len(people))
-    give_feedback(rng, event)
+    _give_feedback(rng, event)
 
 
-def give_feedback(rng: Random, event: Event) -> None:
-    """Count the feedback forms of an event, and their mean in tenths."""
+def _give_feedback(rng: Random, event: Event) -> None:
     present = sum(mark == "present" for mark in event.marks.values()) + (event.parents or 0)
     event.forms = max(1, present - rng.choice((0, 0, 1, 1, 2)))
     event.mean = rng.randint(42, 50)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from app.demo.content import content
@@ -66,7 +66,7 @@ def lay_out(
     serial = 0
     for place, (region, count) in enumerate(zip(regions, partners, strict=True)):
         code = f"{region}-{1 + place - regions.index(region):03}"
-        seat = Seat(code, serial, region, f"{rng.choice(content()['districts'])} ауданы")
+        seat = Seat(code, serial, region, f"{rng.choice(content()['districts'])} ауданы", set())
         clusters.append(_add_cluster(filling, rng, seat, count))
         for school in (clusters[-1].leading, *clusters[-1].partners):
             _add_trainers(filling, rng, school, staff[serial])
@@ -79,8 +79,8 @@ def lay_out(
 def _add_cluster(filling: Filling, rng: Random, seat: Seat, partners: int) -> Cluster:
     leading = add_school(filling, rng, seat)
     return Cluster(leading, [
-        add_school(filling, rng, Seat(
-            f"{seat.code}-P{place}", seat.serial + place, seat.region, seat.district, leading.id
+        add_school(filling, rng, replace(
+            seat, code=f"{seat.code}-P{place}", serial=seat.serial + place, leading=leading.id
         ))
         for place in range(1, partners + 1)
     ])  # fmt: skip

@@ -13,7 +13,6 @@ from app.demo.imagining import (
     attend,
     call_off,
     fulfil,
-    give_feedback,
     imagine,
     move,
     say_no,
@@ -140,8 +139,11 @@ def _hold_last_week(year: Year) -> None:
     done = imagine(year.rng, year.cluster, year.days.back(year.today, 1), "online_seminar",
                    invited=year.cluster.partners)  # fmt: skip
     attend(year.rng, done)
-    give_feedback(year.rng, done)
     year.events.append(done)
+    request = _asked(year, done, 8)
+    fulfil(year.rng, request, year.days)
+    _leave_half_done(year, request, [done])
+    year.requests.append(request)
 
 
 # What is ahead

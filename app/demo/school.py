@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.demo.content import content
@@ -26,9 +27,12 @@ _DOUBLES: Final = 4
 def found(filling: Filling, rng: Random) -> Cluster:
     """Add the own school and its partners with heads, teachers and trainers."""
     district = f"{rng.choice(content()['districts'])} ауданы"
-    own = add_school(filling, rng, Seat("LS", 0, _REGION, district), "school_gymnasium")
+    seat = Seat("LS", 0, _REGION, district, set())
+    own = add_school(filling, rng, seat, "school_gymnasium")
     partners = [
-        add_school(filling, rng, Seat(f"P{place}", place, _REGION, district, own.id), kind)
+        add_school(
+            filling, rng, replace(seat, code=f"P{place}", serial=place, leading=own.id), kind
+        )
         for place, kind in enumerate(_PARTNERS, start=1)
     ]
     _staff(filling, rng, own, (2, 6), _TEAM)

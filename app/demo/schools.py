@@ -52,13 +52,15 @@ class Cluster:
 class Seat:
     """Where a school is to be: its code, region and district, and whom it is attached to.
 
-    The serial, below ten thousand, tells its BIN from all others.
+    The serial, below ten thousand, tells its BIN from all others; `taken` are the names of its
+    neighbours, which it will join.
     """
 
     code: str
     serial: int
     region: str
     district: str
+    taken: set[str]
     leading: int | None = None
 
 
@@ -68,7 +70,7 @@ def add_school(filling: Filling, rng: Random, seat: Seat, kind: str | None = Non
     urban = seat.region in _CITIES or rng.random() < (0.25 if seat.leading else 0.6)
     teachers = rng.randint(*_SIZES.get(kind, _LARGE))
     languages = _languages(rng, seat.region)
-    names = _names(rng, kind)
+    names = _names(rng, kind, seat.taken)
     number = filling.add("school", {
         "code": seat.code, **names, "type": kind, "region": seat.region,
         "district": seat.district, "territory": "urban" if urban else "rural",
@@ -97,7 +99,16 @@ def _add_dated(
         filling.add("school_attachment", {"school": school, "leading": leading})
 
 
-def _names(rng: Random, kind: str) -> dict[str, Any]:
+def _names(rng: Random, kind: str, taken: set[str]) -> dict[str, Any]:
+    """Return a name that no neighbour has, in both languages."""
+    names = _draw_names(rng, kind)
+    while names["name_kk"] in taken:
+        names = _draw_names(rng, kind)
+    taken.add(names["name_kk"])
+    return names
+
+
+def _draw_names(rng: Random, kind: str) -> dict[str, Any]:
     """Return a name as registries write it, in both languages: №12, a place, or in honour of."""
     kazakh, russian = content()["forms"][kind]
     number = rng.randint(1, 60)
