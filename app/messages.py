@@ -280,6 +280,7 @@ REGISTRY: Final[dict[str, str]] = {
         " table: that of the list if it is the same, another one if it is not."
     ),
     "no_rows": N_("There is no row of data in this sheet."),
+    "no_value": N_("“{header}” is not given for this row, and the table has no column for it."),
     "personal_column": N_(
         "The column “{header}” holds personal numbers (IIN). It was not read: they are never"
         " stored."
@@ -347,6 +348,7 @@ FORMS: Final[dict[str, str]] = {
     "form_unsafe_pattern": N_(
         "The pattern “{value}” might never end or means different things elsewhere. Simplify it."
     ),
+    "form_without_survey": N_("{path} is no XLSForm: its sheet “survey” is missing or empty."),
     "form_untranslated": N_("A text is missing in this language: {language}."),
 }
 

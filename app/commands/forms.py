@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,10 +15,9 @@ from app.models.errors import FileProblem
 from app.models.forms.reading import read
 from app.models.forms.shipped import shipped
 from app.models.problems import has_errors
+from app.models.progress import finish
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.models.forms.reading import Reading
     from app.models.forms.source import Source
     from app.models.problems import Problem
@@ -35,7 +35,7 @@ def form() -> None:
 def check(*, name: str, as_json: bool, language: str) -> int:
     """Say what is wrong with a questionnaire, cell by cell."""
     i18n.speak(language)
-    reading = read(_source(name), name)
+    reading = read(_source(name), Path(name).stem)
     if as_json:
         write_json(_answer(reading))
     else:
@@ -44,10 +44,16 @@ def check(*, name: str, as_json: bool, language: str) -> int:
 
 
 def _source(name: str) -> Source:
+    """Return the questionnaire of ours with that code, else the one in that file."""
     found = shipped(name)
-    if found is None:
+    if found is not None:
+        return found
+    path = Path(name)
+    if not path.exists():
         raise FileProblem("form_not_found", path=name)
-    return found
+    from app.exchange.xlsform import reading_form  # noqa: PLC0415 - slow to import
+
+    return finish(reading_form(path))
 
 
 def _answer(reading: Reading) -> dict[str, Any]:
@@ -87,9 +93,22 @@ def write_html(*, name: str, output: Path, language: str) -> int:
     from app.exchange.html_form.page import write_page  # noqa: PLC0415 - only when it is asked for
 
     i18n.speak(language)
-    reading = read(_source(name), name)
+    reading = read(_source(name), Path(name).stem)
     if has_errors(reading.problems):
         _tell(reading)
         return PROBLEMS
     write_page(output, reading.form, language)
+    return 0
+
+
+@form.command("xlsform")
+@click.argument("name", metavar="FORM")
+@click.option("--output", type=FILE, required=True, help="The workbook to write.")
+@language_option
+def write_xlsform(*, name: str, output: Path, language: str) -> int:
+    """Write a questionnaire as an XLSForm file, every cell as it is."""
+    from app.exchange.xlsform import write_form  # noqa: PLC0415 - slow to import
+
+    i18n.speak(language)
+    write_form(output, _source(name))
     return 0

@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
 from typing import Final
 
 ROWS: Final = 100_000
@@ -53,16 +52,6 @@ class SourceSheet:
 
     name: str
     rows: tuple[Row, ...]
-
-
-@cache
-def letter_of(place: int) -> str:
-    """Return the letter of a column, counted from 1."""
-    letters = ""
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def tidy(value: float) -> int | float | str:

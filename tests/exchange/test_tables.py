@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.exchange.sheets import Cell, CellKind, letter_of
+from app.exchange.sheets import Cell, CellKind
 from app.exchange.tables.formats import read_sheets
 from app.exchange.tables.pasted import read_pasted
+from app.models.cell_names import letter_of
 from app.models.errors import FileProblem
 
 OLD_EXCEL = Path("tests/data/old_excel.xls")

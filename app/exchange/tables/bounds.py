@@ -17,12 +17,12 @@ from app.exchange.sheets import (
     Row,
     SourceSheet,
     Value,
-    letter_of,
 )
+from app.models.cell_names import letter_of
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 FoundCell = tuple[int, Value, CellKind]
 """A cell as a reader finds it: its column counted from 1, its value, where that comes from."""
@@ -51,15 +51,25 @@ class Bounds:
 
     def sheet(self, title: str, rows: Iterable[FoundRow]) -> SourceSheet:
         """Read the rows of a sheet and keep those that hold something."""
-        title = plain(title)[:LONGEST]
-        kept: list[Row] = []
+        filling = Filling(self, title)
         for number, found in rows:
-            if number > LAST_ROW:
-                raise self.too_many_rows(title)
-            if cells := tuple(self._filled(title, number, found)):
-                kept.append(cells)
-                self._count(title, len(kept), len(cells))
-        return SourceSheet(title, tuple(kept))
+            filling.add(number, found)
+        return filling.sheet()
+
+    def count_row(self, cells: int) -> None:
+        """Count a row that holds something."""
+        self._rows += 1
+        self._cells += cells
+        if self._cells > CELLS:
+            raise self.too_many_cells()
+        if self.expected and self._rows % _STEP == 0:
+            self._told(min(self._rows / self.expected, 1.0))
+
+    def count_characters(self, number: int) -> None:
+        """Count the text of a row: one long text may be named by a million cells."""
+        self._characters += number
+        if self._characters > UNPACKED:
+            raise too_large(self.name)
 
     def too_many_rows(self, title: str) -> FileProblem:
         """Return the problem of a sheet that is too long."""
@@ -73,40 +83,53 @@ class Bounds:
         """Return the problem of a file that holds too much, though no sheet is too long."""
         return FileProblem("file_too_many_cells", path=self.name, limit=CELLS)
 
-    def _filled(self, title: str, number: int, found: Iterable[FoundCell]) -> Iterator[Cell]:
-        for place, value, kind in found:
-            if isinstance(value, str):
-                if not value or value.isspace():
-                    continue
-                value = self._text(title, number, value)  # noqa: PLW2901 - the same, cleaned
-            if place > COLUMNS:
-                raise self.too_many_columns(title)
-            yield Cell(number, letter_of(place), value, kind)
-
-    def _text(self, title: str, number: int, value: str) -> str:
-        if len(value) > LONGEST:
-            raise self.too_long(title, number)
-        self._characters += len(value)
-        if self._characters > UNPACKED:
-            raise too_large(self.name)
-        return value if value.isascii() and "\x00" not in value else plain(value)
-
     def too_long(self, title: str, number: int) -> FileProblem:
         """Return the problem of a cell that holds a book."""
         where = {"path": self.name, "title": title, "row": number}
         return FileProblem("file_cell_too_long", **where, limit=LONGEST)
 
-    def _count(self, title: str, rows: int, cells: int) -> None:
-        self._rows += 1
-        self._cells += cells
-        if rows > ROWS + 1:
-            raise self.too_many_rows(title)
-        if self._cells > CELLS:
-            raise self.too_many_cells()
-        if self.expected and self._rows % _STEP == 0:
-            self._told(min(self._rows / self.expected, 1.0))
+
+class Filling:
+    """A sheet that is being read, row by row."""
+
+    def __init__(self, bounds: Bounds, title: str) -> None:
+        self._bounds = bounds
+        self._title = plain(title)[:LONGEST]
+        self._rows: list[Row] = []
+
+    def add(self, number: int, found: Iterable[FoundCell]) -> None:
+        """Keep a row, if it holds something."""
+        if number > LAST_ROW:
+            raise self._bounds.too_many_rows(self._title)
+        if cells := self._filled(number, found):
+            self._rows.append(cells)
+            self._bounds.count_row(len(cells))
+            if len(self._rows) > ROWS + 1:
+                raise self._bounds.too_many_rows(self._title)
+
+    def sheet(self) -> SourceSheet:
+        """Return what was kept."""
+        return SourceSheet(self._title, tuple(self._rows))
+
+    def _filled(self, number: int, found: Iterable[FoundCell]) -> Row:
+        cells: list[Cell] = []
+        characters = 0
+        for place, value, kind in found:
+            shown = value
+            if isinstance(shown, str):
+                if not shown or shown.isspace():
+                    continue
+                if len(shown) > LONGEST:
+                    raise self._bounds.too_long(self._title, number)
+                characters += len(shown)
+                shown = plain(shown)
+            if place > COLUMNS:
+                raise self._bounds.too_many_columns(self._title)
+            cells.append(Cell(number, letter_of(place), shown, kind))
+        self._bounds.count_characters(characters)
+        return tuple(cells)
 
 
 def plain(text: str) -> str:
     """Return `text` without what no text has: NUL, and halves of characters."""
-    return _NO_TEXT.sub("", text)
+    return _NO_TEXT.sub("", text) if _NO_TEXT.search(text) else text

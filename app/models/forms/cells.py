@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.models.cell_names import letter_of
 from app.models.expressions.parsing import ExpressionError, parse
 from app.models.expressions.tree import Call, Node
 from app.models.forms.headers import UNSAID, Header, Language, headers
@@ -56,7 +57,7 @@ class Line:
     def at(self, problem: Problem, name: str) -> Problem:
         """Return a problem with the place of a column of this row."""
         place = self.sheet.place(name)
-        return problem.at(self.sheet.name, self.row, "" if place is None else letter(place))
+        return problem.at(self.sheet.name, self.row, "" if place is None else letter_of(place + 1))
 
     def expression(self, name: str) -> Node | None:
         """Return the tree of a cell; what cannot be read is noted and counts as empty."""
@@ -105,13 +106,3 @@ def cells_of(source: Source, name: str) -> Cells:
     cells = Cells(name, tuple(headers(sheet.columns, name)))
     cells.lines = tuple(Line(cells, row, filled) for row, filled in sheet.records())
     return cells
-
-
-def letter(place: int) -> str:
-    """Return the letters of a column counted from 0: 0 is A, 26 is AA."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.models.forms.cells import letter
 from app.models.forms.form import Group, Kind
 from app.models.forms.headers import Language, header, language_of
 from app.models.forms.reading import read
@@ -202,11 +201,6 @@ def test_a_default_is_words_unless_it_asks():
 def test_a_form_without_languages_speaks_for_itself():
     form = read_form("type|name|label\ntext|a|Аты").form
     assert form.text(form.items[0].labels, "kk") == "Аты"
-
-
-@pytest.mark.parametrize(("place", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])
-def test_columns_are_named_as_in_excel(place, letters):
-    assert letter(place) == letters
 
 
 CELL = st.text(max_size=12) | st.sampled_from(
