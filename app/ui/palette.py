@@ -92,7 +92,7 @@ class Palette(QFrame):
 
     def open(self) -> None:
         """Show the palette, ready to type."""
-        self._field.clear()
+        self._field.empty_out()
         self._search("")
         self._place()
         self.show()
