@@ -19,13 +19,14 @@ class Record:
     """A stored record: its number, its values by column, and the numbers of its dated rows.
 
     `parts` names what else a change of the record has to touch, such as the row that holds a
-    school's status; `sessions` are those of an event.
+    school's status; `sessions` are those of an event. Who is `nameless` was anonymised.
     """
 
     id: int
     values: Values
     parts: dict[str, int | None] = field(default_factory=dict[str, int | None])
     sessions: tuple[int, ...] = ()
+    nameless: bool = False
 
 
 Records = dict[Key, Record]
@@ -73,7 +74,8 @@ ORDER BY school.id
 """
 _PEOPLE: Final = """
 SELECT person.id, person.code, person.code_key, person.name, post.id AS post_row, post.school,
-  post.role, post.subject
+  post.role, post.subject,
+  (SELECT 1 FROM erased e WHERE e.uuid = person.uuid) AS erased
 FROM person
 LEFT JOIN person_post post ON post.id = (SELECT d.id FROM person_post d
   WHERE d.person = person.id ORDER BY d.valid_from DESC LIMIT 1)
@@ -121,7 +123,7 @@ def _people(store: Store, schools: dict[int, Key]) -> Records:
 def _person(row: dict[str, Any], schools: dict[int, Key]) -> Record:
     values: Values = {column: row[column] for column in ("code", "name", "role", "subject")}
     values["school"] = schools.get(row["school"])
-    return Record(row["id"], values, {"post": row["post_row"]})
+    return Record(row["id"], values, {"post": row["post_row"]}, nameless=bool(row["erased"]))
 
 
 _REQUEST_COLUMNS: Final = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken
 from app.messages import describe, explain
+from app.models import written
 from app.models.errors import AppError
 from app.models.store import Changed
 from app.ui import dialogs
@@ -151,7 +152,7 @@ class ExchangePage(Page):
         title = _("Save the rejected rows")
         path = dialogs.save_file(self, title, f"{_('Rejected rows')}.xlsx", [EXCEL])
         if path is not None:
-            self._write(path, lambda: write_rejected(path, plan, spoken(), explain))
+            self._write(path, lambda: write_rejected(path, plan, spoken(), explain), named=True)
 
     # Out
 
@@ -160,7 +161,7 @@ class ExchangePage(Page):
 
         path = dialogs.save_file(self, _("Write a workbook"), f"{_('Workbook')}.xlsx", [EXCEL])
         if path is not None:
-            self._write(path, lambda: export_workbook(self.store, path, spoken()))
+            self._write(path, lambda: export_workbook(self.store, path, spoken()), named=True)
 
     def _take_template(self) -> None:
         from app.exchange.workbook.export import write_template  # noqa: PLC0415 - as above
@@ -169,9 +170,12 @@ class ExchangePage(Page):
         if path is not None:
             self._write(path, lambda: write_template(path, spoken()))
 
-    def _write(self, path: Path, write: Callable[[], object]) -> None:
+    def _write(self, path: Path, write: Callable[[], object], *, named: bool = False) -> None:
+        """Write a file; one with names of people is remembered."""
         try:
             write()
+            if named:
+                written.note(self.store, path)
         except AppError as problem:
             self._tell(problem)
         else:

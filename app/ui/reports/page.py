@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, translation
 from app.messages import describe
-from app.models import attention
+from app.models import attention, written
 from app.models.errors import AppError
 from app.models.files import atomic_write
 from app.models.period_titles import title as period_title
@@ -209,6 +209,7 @@ class ReportsPage(Page):
         try:
             with atomic_write(path) as file:
                 file.write(self._file.read_bytes())
+            written.note(self.store, path)
         except AppError as problem:
             self._tell(problem)
         else:
