@@ -94,8 +94,9 @@ def launch(
     preferences = Preferences(paths.data_folder())
     i18n.speak(language or preferences.language)
     dress_up(app, preferences)
-    desk = Desk(app, preferences, today)
-    desk.open(database or preferences.database or paths.data_folder() / _DATABASE)
+    own = preferences.database or paths.data_folder() / _DATABASE
+    desk = Desk(app, preferences, today, own)
+    desk.open(database or own)
     return desk
 
 

@@ -10,11 +10,17 @@ from zipfile import ZIP_DEFLATED
 
 from openpyxl import Workbook
 
+from app.exchange.tables.formats import read_sheets
+from app.exchange.workbook.compare import comparing
 from app.exchange.workbook.layout import columns, header, sheet_name
+from app.models.progress import finish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from app.exchange.workbook.plan import Plan
+    from app.models.store import Store
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -86,3 +92,8 @@ def rewritten(source: Path, target: Path, change: Callable[[str, bytes], bytes])
         for name in old.namelist():
             new.writestr(name, change(name, old.read(name)))
     return target
+
+
+def plan_of(store: Store | None, path: Path) -> Plan:
+    """Read a workbook and compare it in this process; a child for each of hundreds takes long."""
+    return finish(comparing(store, path.name, read_sheets(path)))

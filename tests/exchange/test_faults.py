@@ -8,7 +8,6 @@ import pytest
 from openpyxl import load_workbook
 
 from app.exchange.workbook.apply import apply
-from app.exchange.workbook.compare import read_plan
 from app.exchange.workbook.export import write_rejected
 from app.exchange.workbook.layout import SHEETS
 from app.exchange.workbook.plan import Verdict
@@ -16,7 +15,7 @@ from app.i18n import LANGUAGES, speak
 from app.messages import explain
 from app.models.errors import Invalid
 from app.models.store import Store
-from tests.exchange.books import quarter, rewritten, write_book
+from tests.exchange.books import plan_of, quarter, rewritten, write_book
 
 DAY = dt.date(2025, 11, 3)
 
@@ -122,7 +121,7 @@ def by_code(fault):
 @pytest.mark.parametrize("fault", REJECTED, ids=by_code)
 def test_what_cannot_be_stored_truthfully_is_rejected(store, tmp_path, fault):
     sheet, row, _, _, code, letter = fault
-    plan = read_plan(store, spoilt(tmp_path, *fault[:4]))
+    plan = plan_of(store, spoilt(tmp_path, *fault[:4]))
     of_row = [each for each in plan.problems if (each.sheet, each.row) == (sheet, row)]
     assert places(of_row) == {(code, sheet, row, letter)}
     assert {each.severity for each in of_row} == {"error"}
@@ -135,17 +134,17 @@ def test_what_cannot_be_stored_truthfully_is_rejected(store, tmp_path, fault):
 def test_what_is_doubtful_is_stored_and_told(store, tmp_path, fault):
     sheet, row, _, _, code, letter = fault
     path = spoilt(tmp_path, *fault[:4])
-    plan = read_plan(store, path)
+    plan = plan_of(store, path)
     assert (code, sheet, row, letter) in places(plan.problems)
     apply(store, plan)
-    assert read_plan(store, path).count(Verdict.SAME) == 10
+    assert plan_of(store, path).count(Verdict.SAME) == 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("fault", REJECTED + WARNED, ids=by_code)
 def test_every_problem_has_a_sentence(tmp_path, language, fault):
     speak(language)
-    plan = read_plan(None, spoilt(tmp_path, *fault[:4]))
+    plan = plan_of(None, spoilt(tmp_path, *fault[:4]))
     for problem in plan.problems:
         sentence = explain(problem)
         assert sentence
@@ -153,7 +152,7 @@ def test_every_problem_has_a_sentence(tmp_path, language, fault):
 
 
 def test_a_rejected_row_takes_those_that_name_it_with_it(tmp_path):
-    plan = read_plan(None, spoilt(tmp_path, "schools", 3, "teachers", "көп"))
+    plan = plan_of(None, spoilt(tmp_path, "schools", 3, "teachers", "көп"))
     assert {sheet: plan.count(Verdict.REJECTED, sheet) for sheet in SHEETS} == {
         "schools": 1, "people": 2, "requests": 2, "events": 1, "attendance": 2,
     }  # fmt: skip
@@ -161,22 +160,22 @@ def test_a_rejected_row_takes_those_that_name_it_with_it(tmp_path):
 
 
 def test_a_rejected_row_of_a_stored_record_harms_no_other(store, tmp_path):
-    apply(store, read_plan(store, write_book(tmp_path / "book.xlsx", quarter())))
-    plan = read_plan(store, spoilt(tmp_path, "schools", 3, "teachers", "көп"))
+    apply(store, plan_of(store, write_book(tmp_path / "book.xlsx", quarter())))
+    plan = plan_of(store, spoilt(tmp_path, "schools", 3, "teachers", "көп"))
     assert plan.count(Verdict.REJECTED) == 1
     assert plan.count(Verdict.SAME) == 9
 
 
 def test_without_its_leading_school_a_workbook_is_not_taken_even_in_part(store, tmp_path):
-    plan = read_plan(store, spoilt(tmp_path, "schools", 2, "teachers", "көп"))
+    plan = plan_of(store, spoilt(tmp_path, "schools", 2, "teachers", "көп"))
     assert not plan.may_apply(accept_good=True)
 
 
 def test_a_workbook_without_a_leading_school_says_so(store, tmp_path):
-    plan = read_plan(store, spoilt(tmp_path, "schools", 2, "status", "partner school"))
+    plan = plan_of(store, spoilt(tmp_path, "schools", 2, "status", "partner school"))
     assert [(each.code, each.sheet) for each in plan.problems] == [("no_leading_school", "schools")]
     apply(store, plan)
-    assert read_plan(store, tmp_path / "book.xlsx").count(Verdict.SAME) == 10
+    assert plan_of(store, tmp_path / "book.xlsx").count(Verdict.SAME) == 10
 
 
 def test_results_of_formulas_are_told_once_for_each_column(tmp_path):
@@ -187,7 +186,7 @@ def test_results_of_formulas_are_told_once_for_each_column(tmp_path):
         tmp_path / "book.xlsx",
         lambda name, content: content.replace(b"<v>18</v></c><c", b"<f>9+9</f><v>18</v></c><c"),
     )
-    plan = read_plan(None, path)
+    plan = plan_of(None, path)
     assert places(plan.problems) == {("formula_value", "events", 2, "J")}
     assert plan.rows["events"][1].entry.values["planned"] == 18
 
@@ -195,7 +194,7 @@ def test_results_of_formulas_are_told_once_for_each_column(tmp_path):
 def test_the_rejected_rows_come_as_a_workbook_to_be_mended(tmp_path):
     rows = quarter()
     rows["people"][0]["role"] = "аспаз"
-    plan = read_plan(None, write_book(tmp_path / "book.xlsx", rows))
+    plan = plan_of(None, write_book(tmp_path / "book.xlsx", rows))
     write_rejected(tmp_path / "rejected.xlsx", plan, "en", explain)
     book = load_workbook(tmp_path / "rejected.xlsx")
     people = list(book["People"].values)
@@ -215,14 +214,14 @@ def test_the_rejected_rows_come_as_a_workbook_to_be_mended(tmp_path):
 def test_mended_rejected_rows_are_brought_in_beside_the_good_ones(store, tmp_path):
     rows = quarter()
     rows["people"][0]["role"] = "аспаз"
-    plan = read_plan(store, write_book(tmp_path / "book.xlsx", rows))
+    plan = plan_of(store, write_book(tmp_path / "book.xlsx", rows))
     apply(store, plan, accept_good=True)
     write_rejected(tmp_path / "rejected.xlsx", plan, "en", explain)
     book = load_workbook(tmp_path / "rejected.xlsx")
     book["People"]["D2"] = "teacher"
     book.save(tmp_path / "rejected.xlsx")
-    mended = read_plan(store, tmp_path / "rejected.xlsx")
+    mended = plan_of(store, tmp_path / "rejected.xlsx")
     assert mended.problems == ()
     apply(store, mended)
-    whole = read_plan(store, write_book(tmp_path / "book.xlsx", quarter()))
+    whole = plan_of(store, write_book(tmp_path / "book.xlsx", quarter()))
     assert whole.count(Verdict.SAME) == 10

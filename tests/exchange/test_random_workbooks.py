@@ -13,13 +13,13 @@ from openpyxl import Workbook
 
 from app.exchange.workbook.apply import apply
 from app.exchange.workbook.columns import DOMAINS
-from app.exchange.workbook.compare import read_plan
 from app.exchange.workbook.export import export_workbook
 from app.exchange.workbook.layout import REQUIRED, SHEETS, columns, header, sheet_name
 from app.exchange.workbook.plan import Verdict
 from app.models import regions
 from app.models.store import Store
 from app.models.vocabulary import codes, word
+from tests.exchange.books import plan_of
 
 # Two databases and two files an example: a third of the usual number.
 FEWER = settings(max_examples=settings.default.max_examples // 3)
@@ -197,7 +197,7 @@ def facts(store):
 def imported(book, path):
     book.save(path.with_suffix(".xlsx"))
     with Store.open(path) as store:
-        plan = read_plan(store, path.with_suffix(".xlsx"))
+        plan = plan_of(store, path.with_suffix(".xlsx"))
         assert [each for each in plan.problems if each.severity == "error"] == []
         apply(store, plan)
         return facts(store)
@@ -225,11 +225,11 @@ def test_what_is_written_out_comes_back_all_the_same(data):
         imported(data.draw(typings(rows)), path)
         with Store.open(path) as store:
             export_workbook(store, written, data.draw(LANGUAGES))
-            plan = read_plan(store, written)
+            plan = plan_of(store, written)
             before = facts(store)
         assert plan.count(Verdict.SAME) == sum(len(rows[sheet]) for sheet in SHEETS)
         with Store.open(Path(folder) / "fresh.db") as store:
-            apply(store, read_plan(store, written))
+            apply(store, plan_of(store, written))
             after = facts(store)
         assert {table: len(found) for table, found in after.items()} == {
             table: len(found) for table, found in before.items()

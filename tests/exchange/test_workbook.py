@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from app.exchange.tables.formats import read_sheets
 from app.exchange.workbook.apply import apply, applying
-from app.exchange.workbook.compare import read_plan
 from app.exchange.workbook.export import export_workbook, write_template
 from app.exchange.workbook.layout import SHEETS
 from app.exchange.workbook.plan import Verdict
@@ -20,7 +19,7 @@ from app.models import periods, requests, settings
 from app.models.errors import AppError, Invalid
 from app.models.figures import Figures
 from app.models.store import Store
-from tests.exchange.books import quarter, write_book
+from tests.exchange.books import plan_of, quarter, write_book
 
 SAMPLE = Path("tests/data/quarter.xlsx")
 EXPECTED = json.loads(Path("tests/data/quarter_expected.json").read_text("utf-8"))
@@ -39,7 +38,7 @@ def counts(plan, verdict):
 
 
 def brought_in(store, path):
-    plan = read_plan(store, path)
+    plan = plan_of(store, path)
     apply(store, plan)
     return plan
 
@@ -55,7 +54,7 @@ def plain(value):
 
 
 def test_the_sample_is_new_to_an_empty_database(store):
-    plan = read_plan(store, SAMPLE)
+    plan = plan_of(store, SAMPLE)
     assert counts(plan, Verdict.NEW) == ROWS
     assert plan.problems == ()
 
@@ -98,7 +97,7 @@ def test_what_is_written_back_is_all_the_same(store, tmp_path, language):
     brought_in(store, SAMPLE)
     written = tmp_path / "back.xlsx"
     assert export_workbook(store, written, language) == ROWS
-    again = read_plan(store, written)
+    again = plan_of(store, written)
     assert counts(again, Verdict.SAME) == ROWS
     assert again.problems == ()
 
@@ -110,11 +109,11 @@ def test_an_import_is_undone_as_a_whole(store):
     assert [store.value(f"SELECT count(*) FROM {table}") for table in tables] == [0] * 6
     assert settings.read(store).own_school is None
     store.redo()
-    assert counts(read_plan(store, SAMPLE), Verdict.SAME) == ROWS
+    assert counts(plan_of(store, SAMPLE), Verdict.SAME) == ROWS
 
 
 def test_cancelling_takes_everything_back(store):
-    work = applying(store, read_plan(store, SAMPLE))
+    work = applying(store, plan_of(store, SAMPLE))
     next(work)
     work.close()
     assert store.value("SELECT count(*) FROM school") == 0
@@ -122,7 +121,7 @@ def test_cancelling_takes_everything_back(store):
 
 
 def test_a_plan_does_not_outlive_the_state_it_was_made_for(store):
-    plan = read_plan(store, SAMPLE)
+    plan = plan_of(store, SAMPLE)
     brought_in(store, SAMPLE)
     with pytest.raises(AppError, match="plan_outdated"):
         apply(store, plan)
@@ -148,7 +147,7 @@ def test_changed_cells_change_their_records_alone(store, tmp_path):
         "attendance": [(3, ("mark",))],
     }
     assert plan.count(Verdict.SAME) == 5
-    again = read_plan(store, write_book(tmp_path / "book.xlsx", rows))
+    again = plan_of(store, write_book(tmp_path / "book.xlsx", rows))
     assert again.count(Verdict.SAME) == 10
 
 
@@ -188,7 +187,7 @@ def test_a_pair_named_on_either_side_is_linked_once(store, tmp_path, said_by):
         rows["events"][0]["requests"] = None
     bring(store, tmp_path, rows)
     assert store.value("SELECT count(*) FROM event_request") == 1
-    full = read_plan(store, write_book(tmp_path / "full.xlsx", quarter()))
+    full = plan_of(store, write_book(tmp_path / "full.xlsx", quarter()))
     assert full.count(Verdict.SAME) == 10
 
 
@@ -209,7 +208,7 @@ def test_look_alike_letters_in_codes_mean_the_same_record(store, tmp_path):
     rows = quarter()
     rows["schools"][1]["code"] = rows["people"][0]["school"] = "Р1"
     rows["requests"][0]["number"] = "C-01"
-    plan = read_plan(store, write_book(tmp_path / "book.xlsx", rows))
+    plan = plan_of(store, write_book(tmp_path / "book.xlsx", rows))
     assert plan.count(Verdict.SAME) == 10
 
 
@@ -226,7 +225,7 @@ def test_numbers_return_every_school_year(store, tmp_path):
     assert plan.count(Verdict.NEW, "attendance") == 2
     written = tmp_path / "back.xlsx"
     export_workbook(store, written, "kk")
-    again = read_plan(store, written)
+    again = plan_of(store, written)
     assert again.count(Verdict.SAME) == 4 + 4 + 4 + 4
     assert {row.entry.cells["event"].value for row in again.rows["attendance"]} == {
         "Ш-01",
@@ -248,7 +247,7 @@ def test_several_sessions_keep_their_hours(store, tmp_path):
     bring(store, tmp_path, rows)
     with store.change("Add a session") as change:
         change.insert("event_session", {"event": 1, "day": "2025-11-20", "hours": 10_000})
-    plan = read_plan(store, write_book(tmp_path / "book.xlsx", rows))
+    plan = plan_of(store, write_book(tmp_path / "book.xlsx", rows))
     assert [each.code for each in plan.problems] == ["hours_of_sessions"]
     assert plan.count(Verdict.SAME) == 10
     rows["events"][0]["date"] += dt.timedelta(days=7)
@@ -273,7 +272,7 @@ def test_why_an_event_was_not_held_is_its_reason(store, tmp_path):
     bring(store, tmp_path, rows)
     row = store.one("SELECT reason, note FROM event WHERE number = 'Ш-02'")
     assert tuple(row) == ("аяз", None)
-    assert read_plan(store, tmp_path / "book.xlsx").count(Verdict.SAME) == 10
+    assert plan_of(store, tmp_path / "book.xlsx").count(Verdict.SAME) == 10
 
 
 def test_dated_values_are_changed_where_they_hold(store, tmp_path):
@@ -285,13 +284,13 @@ def test_dated_values_are_changed_where_they_hold(store, tmp_path):
     bring(store, tmp_path, rows)
     known = store.rows("SELECT teachers FROM school_size WHERE school = 2 ORDER BY valid_from")
     assert [row["teachers"] for row in known] == [38, 43]
-    assert read_plan(store, tmp_path / "book.xlsx").count(Verdict.SAME) == 10
+    assert plan_of(store, tmp_path / "book.xlsx").count(Verdict.SAME) == 10
 
 
 def test_the_good_rows_may_be_taken_alone(store, tmp_path):
     rows = quarter()
     rows["people"][0]["school"] = "P9"
-    plan = read_plan(store, write_book(tmp_path / "book.xlsx", rows))
+    plan = plan_of(store, write_book(tmp_path / "book.xlsx", rows))
     assert counts(plan, Verdict.REJECTED) == {
         "schools": 0, "people": 1, "requests": 0, "events": 0, "attendance": 1,
     }  # fmt: skip
@@ -318,7 +317,7 @@ def test_hostile_text_goes_in_and_out_as_it_is(store, tmp_path):
     brought_in(store, path)
     assert [row[0] for row in store.rows("SELECT name FROM person ORDER BY id")] == texts
     export_workbook(store, tmp_path / "back.xlsx", "en")
-    assert read_plan(store, tmp_path / "back.xlsx").count(Verdict.SAME, "people") == len(texts)
+    assert plan_of(store, tmp_path / "back.xlsx").count(Verdict.SAME, "people") == len(texts)
     cells = [cell for row in load_workbook(tmp_path / "back.xlsx")["People"].rows for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
 
@@ -327,7 +326,7 @@ def test_hostile_text_goes_in_and_out_as_it_is(store, tmp_path):
 def test_the_template_is_an_empty_workbook_that_offers_words(tmp_path, language):
     path = tmp_path / "template.xlsx"
     write_template(path, language)
-    plan = read_plan(None, path)
+    plan = plan_of(None, path)
     assert plan.problems == ()
     assert [plan.count(verdict) for verdict in Verdict] == [0, 0, 0, 0]
     offered = [len(page.data_validations.dataValidation) for page in load_workbook(path)]
@@ -364,7 +363,7 @@ def test_what_only_the_window_can_enter_comes_back_the_same(store, tmp_path):
         change.update("school", 2, {"region": "Торғай облысы"})
     for language in ("kk", "ru", "en"):
         export_workbook(store, tmp_path / "back.xlsx", language)
-        plan = read_plan(store, tmp_path / "back.xlsx")
+        plan = plan_of(store, tmp_path / "back.xlsx")
         assert plan.count(Verdict.SAME) == 10
         assert {each.code for each in plan.problems} == {"unknown_region"}
 

@@ -13,10 +13,10 @@ from typing import Any
 from pypdf import PdfReader
 
 from app.exchange.workbook.apply import apply
-from app.exchange.workbook.compare import read_plan
 from app.models import periods
 from app.models.store import Store
 from app.reports.quarterly import render_quarterly
+from tests.exchange.books import plan_of
 
 DATA = Path(__file__).parent.parent / "data"
 EXPECTED: dict[str, Any] = json.loads((DATA / "quarter_expected.json").read_text("utf-8"))
@@ -28,7 +28,7 @@ def _imported() -> tuple[TemporaryDirectory[str], Path]:
     folder = TemporaryDirectory()
     path = Path(folder.name) / "quarter.db"
     with Store.open(path) as store:
-        apply(store, read_plan(store, DATA / "quarter.xlsx"))
+        apply(store, plan_of(store, DATA / "quarter.xlsx"))
     return folder, path
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.exchange.workbook.apply import apply
-from app.exchange.workbook.compare import read_plan
 from app.models.store import Store
+from tests.exchange.books import plan_of
 
 WORKBOOK = Path(__file__).parent.parent / "data" / "quarter.xlsx"
 
@@ -14,5 +14,5 @@ WORKBOOK = Path(__file__).parent.parent / "data" / "quarter.xlsx"
 def quarter_store(path: Path) -> Store:
     """Return an open store that holds the sample quarter."""
     store = Store.open(path)
-    apply(store, read_plan(store, WORKBOOK))
+    apply(store, plan_of(store, WORKBOOK))
     return store

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.tables.formats import read_sheets
+from app.exchange.tables.reading import reading_sheets
 from app.exchange.workbook import rules
 from app.exchange.workbook.closed import ClosedPeriods
 from app.exchange.workbook.columns import READERS, Field, Key, Kinds
@@ -21,9 +22,10 @@ from app.models.progress import finish
 from app.models.text import fold, key
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
+    from app.exchange.sheets import SourceSheet
     from app.models.store import Store
 
 Entries = dict[str, list[Entry]]
@@ -48,20 +50,39 @@ def reading(store: Store | None, path: Path) -> Generator[float, None, Plan]:
 
     Raises `FileProblem` when the file cannot be read as a workbook.
     """
-    tables, problems = read_tables(read_sheets(path))
-    yield 0.5
+    sheets = yield from _half(reading_sheets(path))
+    return (yield from comparing(store, path.name, sheets))
+
+
+def _half(
+    work: Generator[float, None, tuple[SourceSheet, ...]],
+) -> Generator[float, None, tuple[SourceSheet, ...]]:
+    with closing(work):
+        while True:
+            try:
+                yield next(work) / 2
+            except StopIteration as end:
+                return end.value
+
+
+def comparing(
+    store: Store | None, name: str, sheets: Iterable[SourceSheet]
+) -> Generator[float, None, Plan]:
+    """Compare what was read from the file `name` with what is stored."""
+    tables, problems = read_tables(sheets)
+    yield 0.6
     if any(each.severity is Severity.ERROR for each in problems):
-        return _broken(path, tables, problems)
+        return _broken(name, tables, problems)
     kinds = Kinds(store)
     entries = {sheet: read_entries(tables[sheet], kinds) for sheet in SHEETS}
-    yield 0.7
-    return _compared(store, path, tables, entries, problems)
+    yield 0.8
+    return _compared(store, name, tables, entries, problems)
 
 
-def _broken(path: Path, tables: dict[str, Table], problems: list[Problem]) -> Plan:
+def _broken(name: str, tables: dict[str, Table], problems: list[Problem]) -> Plan:
     none: dict[str, tuple[Row, ...]] = dict.fromkeys(SHEETS, ())
     return Plan(
-        name=path.name,
+        name=name,
         leading=None,
         scope=None,
         known=nothing(),
@@ -80,7 +101,7 @@ def _titles(tables: dict[str, Table]) -> dict[str, str]:
 
 def _compared(
     store: Store | None,
-    path: Path,
+    name: str,
     tables: dict[str, Table],
     entries: Entries,
     notes: list[Problem],
@@ -103,7 +124,7 @@ def _compared(
     notes += formula_notes(every)
     notes += _doubts_of_owner(store, leading, scope, entries)
     return Plan(
-        name=path.name,
+        name=name,
         leading=leading,
         scope=scope,
         known=known,
@@ -231,6 +252,7 @@ def _row(entry: Entry, records: Records) -> Row:
     if record is None:
         return Row(entry, Verdict.NEW)
     _keep_hours_of_sessions(entry, record)
+    _keep_nameless(entry, record)
     changes = tuple(column for column in READERS[entry.sheet] if _differs(entry, record, column))
     return Row(entry, Verdict.CHANGED if changes else Verdict.SAME, record, changes)
 
@@ -240,6 +262,14 @@ def _keep_hours_of_sessions(entry: Entry, record: Record) -> None:
     if len(record.sessions) > 1 and entry.has("hours") and entry.values["hours"] != hours:
         entry.add(warning("hours_of_sessions", "hours"))
         entry.values["hours"] = hours
+
+
+def _keep_nameless(entry: Entry, record: Record) -> None:
+    """Let no older file bring back the name of somebody who was anonymised."""
+    name = record.values.get("name")
+    if record.nameless and entry.values["name"] != name:
+        entry.add(warning("name_erased", "name", value=entry.text("code")))
+        entry.values["name"] = name
 
 
 def _differs(entry: Entry, record: Record, column: str) -> bool:
