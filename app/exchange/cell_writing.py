@@ -16,6 +16,7 @@ Written = str | bool | int | float | Decimal | date | None
 """A value as it goes into a cell."""
 
 OPTIONS: Final = {
+    "in_memory": True,  # no half-written files elsewhere on a full disk
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,

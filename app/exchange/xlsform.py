@@ -11,7 +11,7 @@ from app.exchange.cell_writing import FORMATS, OPTIONS, write_cell
 from app.exchange.tables.reading import reading_sheets
 from app.models.cell_names import place_of
 from app.models.errors import FileProblem
-from app.models.files import atomic_write
+from app.models.files import written_at_once
 from app.models.forms.source import SURVEY, Sheet, Source, sheet
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _text(value: Value) -> str:
 
 def write_form(path: Path, form: Form) -> None:
     """Write a form as an XLSForm file, every cell as it is."""
-    with atomic_write(path) as file:
+    with written_at_once(path) as file:
         book: Any = xlsxwriter.Workbook(file, OPTIONS)  # its types are half known
         formats = {name: book.add_format(look) for name, look in FORMATS.items()}
         for name, each in form.sheets.items():

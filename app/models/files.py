@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from threading import Event
@@ -23,6 +24,8 @@ DRAFT: Final = ".zhetekshi-"
 
 _PAUSES: Final = (0.1, 0.2, 0.4, 0.8)
 """Seconds between tries: virus scanners hold a new file for moments (Windows)."""
+
+_BINARY: Final = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 _HELD: Final = frozenset({5, 32, 33})  # Windows: access denied, sharing and lock violation
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -50,6 +53,18 @@ def atomic_write(path: Path) -> Generator[IO[bytes]]:
                 raise
     except OSError as found:
         raise FileProblem(code_of(found, path), path=path.name) from found
+
+
+@contextmanager
+def written_at_once(path: Path) -> Generator[BytesIO]:
+    """Give memory to write; `path` gets its content at the end, as with `atomic_write`.
+
+    For writers that make an error of their own out of a full disk.
+    """
+    content = BytesIO()
+    yield content
+    with atomic_write(path) as file:
+        file.write(content.getbuffer())
 
 
 def replace(draft: Path, path: Path) -> None:
@@ -96,6 +111,15 @@ def digest(path: Path) -> str:
     """Return the SHA-256 of a file that nobody has open: closing it drops SQLite's locks on it."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy_draft(source: Path, draft: Path) -> None:
+    """Copy a file to a name that only the copier knows, for good; raises `OSError`."""
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _BINARY, 0o600)
+    with source.open("rb") as content, os.fdopen(handle, "wb") as file:
+        shutil.copyfileobj(content, file)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def copy(source: Path, target: Path) -> None:

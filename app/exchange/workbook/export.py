@@ -13,7 +13,7 @@ from app.exchange.workbook.references import BY_CODE, REFERENCES, Index
 from app.exchange.workbook.stored import Stored, nothing, stored
 from app.models import regions, settings
 from app.models.errors import AppError
-from app.models.files import atomic_write
+from app.models.files import written_at_once
 from app.models.vocabulary import codes, word
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _write(
     kinds: Kinds,
     remarks: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    with atomic_write(path) as target:
+    with written_at_once(path) as target:
         pages = Pages(target, language, _choices(language, kinds))
         for sheet in SHEETS:
             pages.add(sheet, rows[sheet], (remarks or {}).get(sheet, ()))
