@@ -23,6 +23,11 @@ def restoring(database: Path) -> Path:
     return database.with_name(f"{database.name}.restoring")
 
 
+def keeping(database: Path) -> Path:
+    """Return where a damaged database is copied before the copy gets its name."""
+    return database.with_name(f"{database.name}.keeping")
+
+
 def examined(database: Path) -> str:
     """Return how the folders begin in which copies of a database are looked at."""
     return f"{database.name}.examined-"
@@ -31,7 +36,7 @@ def examined(database: Path) -> str:
 def sweep(database: Path) -> None:
     """Remove what is left beside a database; call it under the lock."""
     draft = restoring(database)
-    left = [seal.draft(database), draft]
+    left = [seal.draft(database), draft, keeping(database)]
     left += [draft.with_name(draft.name + ending) for ending in ("-journal", "-wal", "-shm")]
     left += attachments.beside(database).glob(f"{DRAFT}*")
     for each in left:

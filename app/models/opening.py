@@ -177,7 +177,16 @@ def _apart(path: Path) -> Generator[Path]:
 def journals(path: Path) -> list[Path]:
     """Return the files beside a database from which SQLite would change it at opening."""
     found = [path.with_name(path.name + ending) for ending in _JOURNALS]
-    return [each for each in found if each.exists() and each.stat().st_size]
+    return [each for each in found if _is_live(each)]
+
+
+def _is_live(journal: Path) -> bool:
+    """Say whether SQLite heeds a journal: one that begins with a zero was never finished."""
+    try:
+        with journal.open("rb") as file:
+            return file.read(1) not in {b"", b"\0"}
+    except OSError:
+        return False
 
 
 def set_aside_journals(path: Path) -> None:

@@ -6,7 +6,6 @@ copied first, and the copy must be sound and built exactly as we build ours.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
@@ -81,9 +80,8 @@ def _sorted_problems(database: Path, backup: Path) -> Generator[None]:
 
 def _preparing(backup: Path, draft: Path, database: Path) -> Generator[Progress, None, int | None]:
     """Bring a checked copy of a backup, and its attached files, to where they are needed."""
-    files.copy(backup, draft)
-    for each in journals(backup):
-        shutil.copyfile(each, alongside(draft, backup, each))
+    for each in (*journals(backup), backup):
+        files.copy_draft(each, alongside(draft, backup, each))
     yield Progress(1, _STEPS)
     _demand_ours(backup, draft)
     yield Progress(2, _STEPS)
@@ -165,9 +163,10 @@ def _keep(database: Path, backup: Path) -> Backup:
 
 def _copy_raw(database: Path) -> Path:
     """Copy a database with its journals as they are, so that the copies belong together too."""
-    target = aside(database, DAMAGED)
+    draft, target = leftovers.keeping(database), aside(database, DAMAGED)
     for each in (*journals(database), database):
-        files.copy(each, alongside(target, database, each))
+        files.copy_draft(each, draft)
+        files.replace(draft, alongside(target, database, each))
     return target
 
 

@@ -1,0 +1,1 @@
+"""What the program must survive: kills, damage, a full disk. `python -m tests.endurance`."""
