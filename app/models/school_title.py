@@ -107,10 +107,10 @@ def _continues(rest: str) -> bool:
 
 
 def _bare_number(parts: list[str]) -> tuple[str, list[str]]:
-    """Return a number that stands beside the kind of school: «216жббм», «гимназия 12»."""
+    """Return a number at an end of the name, or beside the kind of school: «216жббм»."""
     for at, part in enumerate(parts):
         before, behind = parts[at - 1] if at else "", parts[at + 1] if at + 1 < len(parts) else ""
-        beside = before in _kind_words() or behind in _kind_words()
+        beside = not before or not behind or before in _kind_words() or behind in _kind_words()
         if part.isdecimal() and len(part) <= 4 and beside and behind not in _words()["years"]:
             return part.lstrip("0") or part, parts[:at] + parts[at + 1 :]
     return "", parts

@@ -90,7 +90,9 @@ class _Writing:
         """Write new rows, then changed ones, yielding the share done."""
         new, changed = self.rows(Verdict.NEW), self.rows(Verdict.CHANGED)
         total = len(new) + len(changed) or 1
-        self.taken |= {key(row.values["code"]) for row in new if row.values.get("code")}
+        # A code of a row that waits is not given away meanwhile.
+        codes = (row.values.get("code") for row in self.plan.rows)
+        self.taken |= {key(code) for code in codes if code}
         for first in range(0, len(new), _BATCH):
             part = new[first : first + _BATCH]
             numbers = self.change.insert_all(self.table, [self.record(row) for row in part])

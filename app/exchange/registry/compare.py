@@ -124,8 +124,17 @@ def _check(match: Match, kind: Kind, records: Records) -> None:
     if entry.rejected:
         return
     for names in _NEEDED[kind]:
-        if not any(entry.values.get(name) for name in names):
-            entry.add(error("required", names[0]))
+        if any(entry.values.get(name) for name in names):
+            continue
+        if any(name in entry.letters for name in names):
+            entry.add(error("required", next(name for name in names if name in entry.letters)))
+        else:
+            entry.add(error("no_value", names[0], header=_in_all_languages(kind, names[0])))
+
+
+def _in_all_languages(kind: Kind, field: str) -> str:
+    names = (field_name(kind, field, language) for language in ("kk", "ru", "en"))
+    return " / ".join(dict.fromkeys(names))
 
 
 def _notes(
@@ -141,8 +150,7 @@ def _notes(
             found = Problem("unread_column", "", Severity.NOTE, {"header": column.header})
             yield found.at(source.sheet, top, column.letter)
     for field in layout.missing():
-        names = (field_name(layout.kind, field, language) for language in ("kk", "ru", "en"))
-        header = " / ".join(dict.fromkeys(names))
+        header = _in_all_languages(layout.kind, field)
         yield error("missing_column", field, header=header).at(source.sheet, top)
     letters = layout.letters
     if layout.kind == "people" and school is None and "school" not in letters:

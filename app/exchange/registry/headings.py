@@ -132,14 +132,13 @@ def _line(value: object) -> str:
 
 def _fields_named(kind: Kind, heading: Heading) -> int:
     """Return how many fields a header names, doubled; 0 when it hardly is one."""
-    found = {field for text in heading.texts.values() if (field := meaning(kind, text)[0])}
-    known = sum(meaning(kind, text)[1] > 0 for text in heading.texts.values())
-    if len(heading.texts) > 1 and (len(found - UNREAD) < 2 or known * 3 < len(heading.texts)):
-        return 0
-    alone = len(heading.texts) == 1 and max(
-        meaning(kind, text)[1] % 10 for text in heading.texts.values()
+    meanings = [meaning(kind, text) for text in heading.texts.values()]
+    known = [(field, score) for field, score in meanings if field]
+    found = {field for field, _ in known}
+    sure = len(found - UNREAD) > 1 or any(
+        score % 10 for field, score in known if field not in UNREAD
     )
-    if len(heading.texts) == 1 and not alone:
+    if not sure or len(known) * 3 < len(meanings):
         return 0
     return 2 * len(found - UNREAD) + len(found & UNREAD)
 

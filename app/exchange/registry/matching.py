@@ -1,7 +1,8 @@
 """Finding again what is stored already, and what is likely so: every row, before any decision.
 
-A code identifies, else a BIN, else the same name in the same district and region, when it is unique
-on both sides. Anything weaker makes candidates that people decide on.
+A code identifies, else a BIN unless the names contradict it, else the same name in the same
+district and region, when it is unique on both sides. Anything weaker makes candidates that people
+decide on.
 """
 
 from __future__ import annotations
@@ -75,8 +76,8 @@ class Matcher:
         self._refuse_repeated()
         good = [each for each in self._entries if not each.rejected]
         self._count_exact(good)
-        known = {each.number: self._identified(each) for each in good}
-        known |= self._agreeing([each for each in good if known[each.number] is None])
+        known = self._identified(good)
+        known |= self._agreeing([each for each in good if each.number not in known])
         for entry in self._entries:
             if entry.rejected:
                 yield Match(entry)
@@ -105,13 +106,19 @@ class Matcher:
             each for entry in entries for each in self._traits[entry.number].exact
         )
 
-    def _identified(self, entry: Entry) -> int | None:
-        """Return the record that a row is surely about; each record is about one row."""
-        traits = self._traits[entry.number]
-        found = self._by_code(entry, traits) or self._by_bin(traits) or self._by_name(traits)
-        if found is None or found in self._taken:
-            return None
-        self._taken[found] = entry.number
+    def _identified(self, entries: Sequence[Entry]) -> dict[int, int]:
+        """Return the records that rows are surely about: codes of all come before BINs and names.
+
+        Each record is about one row.
+        """
+        found: dict[int, int] = {}
+        for search in (self._by_code, self._by_bin, self._by_name):
+            for entry in entries:
+                traits = self._traits[entry.number]
+                record = None if entry.number in found else search(entry, traits)
+                if record is not None and record not in self._taken:
+                    self._taken[record] = entry.number
+                    found[entry.number] = record
         return found
 
     def _by_code(self, entry: Entry, traits: Traits) -> int | None:
@@ -122,11 +129,13 @@ class Matcher:
             entry.add(error("bin_of_other", "bin", value=traits.bin, school=other))
         return found
 
-    def _by_bin(self, traits: Traits) -> int | None:
+    def _by_bin(self, _: Entry, traits: Traits) -> int | None:
         owners = self._bins.get(traits.bin, []) if traits.bin and not traits.code else []
-        return owners[0] if len(owners) == 1 else None
+        if len(owners) != 1 or traits.contradicts(self._stored[owners[0]]):
+            return None
+        return owners[0]
 
-    def _by_name(self, traits: Traits) -> int | None:
+    def _by_name(self, _: Entry, traits: Traits) -> int | None:
         if traits.code or self._bins.get(traits.bin):
             return None
         found = self._named(traits)

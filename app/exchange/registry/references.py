@@ -101,7 +101,7 @@ class Schools:
         ]
 
     def _only(self, text: str, found: Sequence[int], near: Sequence[int] = ()) -> int:
-        if len(found) == 1:
+        if len(set(found)) == 1:
             return found[0]
         code = "school_ambiguous" if found else "school_unlike" if near else "school_not_found"
         raise self._refusal(code, text, found or near)

@@ -34,6 +34,17 @@ class Traits:
         """Say whether the BINs tell that these are two organisations."""
         return bool(self.bin and other.bin and self.bin != other.bin)
 
+    def contradicts(self, other: Traits) -> bool:
+        """Say whether one BIN stands at two schools: other numbers, or other names elsewhere."""
+        mine, theirs = (set(map(written, each.names)) for each in (self, other))
+        if not mine or not mine.isdisjoint(theirs):
+            return False
+        regions = {self.place[0], other.place[0]} - {""}
+        numbers = [{understood(name).number for name in each.names} for each in (self, other)]
+        return len(regions) > 1 or (
+            all(each - {""} for each in numbers) and numbers[0].isdisjoint(numbers[1])
+        )
+
 
 def traits_of(kind: Kind, values: Mapping[str, Any]) -> Traits:
     """Return by what the values of a row or record are known again."""

@@ -38,11 +38,11 @@ class Registry:
     """A registry and what a truthful account of it must say."""
 
     titles: list[str]
-    rows: list[list[str]]
+    rows: list[list[str]] = field(repr=False)
     totals: int = 0
     new: int = 0
     waiting: list[int] = field(default_factory=list)
-    rejected: dict[int, str] = field(default_factory=dict)
+    rejected: dict[int, str] = field(default_factory=dict, repr=False)
 
     @property
     def seen(self) -> int:
@@ -91,7 +91,7 @@ def registry(size: int, seed: int = 1) -> Registry:
     return made
 
 
-_FAULTS = {
+_SOWN = {
     3: "latin",
     5: "abbreviated",
     9: "no such region",
@@ -101,9 +101,8 @@ _FAULTS = {
     17: "pupils",
     19: "repeated bin",
     21: "personal",
-} | dict.fromkeys(  # fmt: skip
-    (0, 1, 2, 4, 6, 7, 8, 10, 12, 14, 16, 18, 20, 22, 23, 24), ""
-)
+}
+_FAULTS = [_SOWN.get(place, "") for place in range(25)]
 
 
 def _row(place: int, chance: random.Random) -> list[str]:

@@ -66,15 +66,16 @@ def test_latin_letters_are_mended(store, bring_in):
 
 def test_values_are_read_as_people_write_them(store, bring_in):
     head = [
-        "Код", "Атауы", "Орысша атауы", "Облыс", "Аудан", "Елді мекен", "Қала / ауыл", "Мектеп түрі",
-        "Оқыту тілі", "ШЖМ", "Қашықтығы, км", "Интернет", "Телефон", "Мәртебесі", "Жетекші мектеп",
-        "Оқушылар саны", "Мұғалімдер саны",
+        "Код", "Атауы", "Орысша атауы", "Облыс", "Аудан", "Елді мекен", "Қала / ауыл",
+        "Мектеп түрі", "Оқыту тілі", "ШЖМ", "Қашықтығы, км", "Интернет", "Телефон",
+        "Мәртебесі", "Жетекші мектеп", "Оқушылар саны", "Мұғалімдер саны",
     ]  # fmt: skip
     rows = [
         ["L1", "№4 мектеп", "СШ №4", "ШҚО", "Өскемен қ.", "Өскемен", "қала", "ЖББМ", "қазақ", "жоқ",
          "0", "тұрақты", 77232123456, "ЖМ", "№4 мектеп", "1 250", "84"],
-        ["P1", "Ақсу мектебі", "", "ВКО", "Глубокое ауданы", "Ақсу", "сельская", "Негізгі орта мектеп",
-         "аралас (қазақ-орыс)", "МКШ", "18,4 км", "нет", "-", "серіктес мектеп", "СШ №4", "90", ""],
+        ["P1", "Ақсу мектебі", "", "ВКО", "Глубокое ауданы", "Ақсу", "сельская",
+         "Негізгі орта мектеп", "аралас (қазақ-орыс)", "МКШ", "18,4 км", "нет", "-",
+         "серіктес мектеп", "СШ №4", "90", ""],
     ]  # fmt: skip
     plan = bring_in("schools", [head, *rows])
     assert counts(plan) == {"new": 2}
@@ -181,6 +182,26 @@ def test_a_bin_finds_a_renamed_school(bring_in, plan_of):
     assert {each.field for each in plan.rows[0].changes} == {"name_kk", "district"}
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Ақмола", "Ақкөл", "№180 мектеп"],
+        ["Жетысу", "Ақкөл ауданы", "№179 ЖББМ"],
+    ],
+)
+def test_a_bin_that_the_name_contradicts_waits(bring_in, plan_of, row):
+    bring_in("schools", [HEAD, [*FULL[:3], bin_of(1)]])
+    plan = plan_of("schools", [HEAD, [*row, bin_of(1)]])
+    assert counts(plan) == {"waiting": 1}
+    assert [each.why for each in plan.rows[0].candidates] == ["bin"]
+
+
+def test_a_bin_finds_a_school_whose_region_was_divided(bring_in, plan_of):
+    bring_in("schools", [HEAD, [*FULL[:3], bin_of(1)]])
+    plan = plan_of("schools", [HEAD, ["Жетісу", *FULL[1:3], bin_of(1)]])
+    assert [each.field for each in plan.rows[0].changes] == ["region"]
+
+
 def test_a_name_with_another_bin_is_another_school(bring_in, plan_of):
     bring_in("schools", [HEAD, [*FULL[:3], bin_of(1)]])
     plan = plan_of("schools", [HEAD, [*FULL[:3], bin_of(2)]])
@@ -262,7 +283,7 @@ def test_an_import_is_one_step_and_undone_as_a_whole(store, bring_in):
         "Шымкент", "Абай", "№7 мектеп"]])  # fmt: skip
     assert counts(plan) == {"changed": 1, "new": 1}
     step = store.undo()
-    assert step.label == "Import schools {name}" and step.args == {"name": "registry.xls"}
+    assert (step.label, step.args) == ("Import schools {name}", {"name": "registry.xls"})
     assert everything(store) == before
     store.redo()
     assert len(only(store)) == 2
