@@ -1,7 +1,7 @@
 # Nothing has to be installed by hand: tools/environment.sh brings what is missing.
 PYTHON := .venv/bin/python
 
-.PHONY: help run test check bench bundle env lock catalogues
+.PHONY: help run test check endure bench bundle env lock catalogues
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile
@@ -20,6 +20,10 @@ check: env ## style and types alone
 	@$(PYTHON) -m ruff check
 	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m basedpyright
+
+endure: env ## kills, damage and full disks in full numbers; half an hour
+	@sh tools/environment.sh libraries
+	@$(PYTHON) -m tests.endurance
 
 bench: env ## timings as ratios
 	@$(PYTHON) -m tests.bench

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,8 +20,6 @@ PAGE = 4096
 NOTICED = frozenset(
     {"database_damaged", "changed_outside", "not_a_database", "not_ours", "too_new"}
 )
-
-Damage = "Callable[[bytearray, Random], None]"
 
 
 def flip(content: bytearray, chance: Random) -> None:
@@ -78,8 +75,3 @@ def _unnoticed(path: Path, open_it: Callable[[Path], Store]) -> list[str]:
     except Exception as problem:  # noqa: BLE001 - whatever it is, it is told and counted
         return [f"{type(problem).__name__}: {problem}"]
     return ["not noticed"]
-
-
-def hashed_by_nobody() -> Callable[..., bool]:
-    """Return what a seal would be that compares sizes alone: a seeded fault."""
-    return lambda database, mark, **_: os.stat(database).st_size == mark.size

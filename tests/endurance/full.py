@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import resource
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -65,9 +65,6 @@ class Field:
     def backup(self) -> Path:
         return min(backups.folder(self.path).glob("*.db"))
 
-    def plan(self, store: Store) -> Plan:
-        return read_plan(store, self.folder / "more.xlsx")
-
 
 def prepare(folder: Path) -> Field:
     """Make it."""
@@ -90,7 +87,7 @@ def prepare(folder: Path) -> Field:
     return field
 
 
-def edit(field: Field, store: Store, _plan: Plan) -> None:
+def edit(field: Field, store: Store, _plan: object) -> None:
     with store.change("Many") as change:
         change.insert_all("person", [
             {"code": f"E{number}", "name": f"Адам {number}"} for number in range(300)
@@ -101,24 +98,24 @@ def bring_in(field: Field, store: Store, plan: Plan) -> None:
     apply(store, plan)
 
 
-def undo(field: Field, store: Store, _plan: Plan) -> None:
+def undo(field: Field, store: Store, _plan: object) -> None:
     store.undo()
 
 
-def backup(field: Field, store: Store, _plan: Plan) -> None:
+def backup(field: Field, store: Store, _plan: object) -> None:
     finish(backups.making(field.path, "close"))
 
 
-def restore(field: Field, store: Store, _plan: Plan) -> None:
+def restore(field: Field, store: Store, _plan: object) -> None:
     store.close()
     finish(restoring(field.path, field.backup))
 
 
-def export(field: Field, store: Store, _plan: Plan) -> None:
+def export(field: Field, store: Store, _plan: object) -> None:
     export_workbook(store, field.target, "kk")
 
 
-def report(field: Field, store: Store, _plan: Plan) -> None:
+def report(field: Field, store: Store, _plan: object) -> None:
     period = periods.parse(store, PERIOD)
     finish(render_quarterly(store, None, period, "kk", field.target))
 
@@ -132,7 +129,7 @@ def reads_as_pdf(path: Path) -> None:
     assert PdfReader(path).pages[0].extract_text()
 
 
-OPERATIONS: dict[str, tuple[Callable[[Field, Store, Plan], None], float]] = {
+OPERATIONS: dict[str, tuple[Callable[[Field, Store, Any], None], float]] = {
     "edit": (edit, 1.3), "import": (bring_in, 1.3), "undo": (undo, 1.1), "backup": (backup, 1.1),
     "restore": (restore, 1.1), "export": (export, 0.06), "report": (report, 0.25),
 }  # fmt: skip
@@ -143,24 +140,35 @@ READERS = {"export": reads_as_workbook, "report": reads_as_pdf}
 
 def rows(store: Store) -> tuple[int, ...]:
     """Return how many rows there are of all that the operations write."""
-    return tuple(
-        store.value(f"SELECT count(*) FROM {table}")
-        for table in ("school", "person", "change", "change_row", "person_search")
-    ) + (store.value("SELECT count(*) FROM change WHERE state = 'done'"),)
+    tables = ("school", "person", "change", "change_row", "person_search")
+    counts = [store.value(f"SELECT count(*) FROM {table}") for table in tables]
+    return (*counts, store.value("SELECT count(*) FROM change WHERE state = 'done'"))
+
+
+@dataclass(frozen=True)
+class Try:
+    """One kind of work, what it is given, and what is there before and after it."""
+
+    name: str
+    plan: Plan | None
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+    def work(self, field: Field, store: Store) -> None:
+        OPERATIONS[self.name][0](field, store, self.plan)
 
 
 def filled(name: str, sizes: int) -> Outcome:
     """Do one thing with room for files up to each of so many sizes."""
     outcome = Outcome()
-    work, reach = OPERATIONS[name]
     with TemporaryDirectory() as folder:
         model = Path(folder) / "model"
         model.mkdir()
-        largest = int(prepare(model).path.stat().st_size * reach)
-        wanted = _states(Path(folder), model, work)
+        largest = int(prepare(model).path.stat().st_size * OPERATIONS[name][1])
+        attempt = _with_all_the_room(name, _copy(model, Path(folder) / "done"))
         for turn in range(sizes):
             field = _copy(model, Path(folder) / f"turn{turn}")
-            outcome.add(_try(name, field, largest * turn // max(sizes - 1, 1), wanted))
+            outcome.add(_try(attempt, field, largest * turn // max(sizes - 1, 1)))
             shutil.rmtree(field.folder)
     return outcome
 
@@ -170,35 +178,29 @@ def _copy(model: Path, folder: Path) -> Field:
     return Field(folder)
 
 
-def _states(
-    folder: Path, model: Path, work: Callable[[Field, Store, Plan], None]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return what is there before and after the work, with all the room in the world."""
-    field = _copy(model, folder / "done")
+def _with_all_the_room(name: str, field: Field) -> Try:
     with Store.open(field.path) as store:
+        plan = read_plan(store, field.folder / "more.xlsx") if name == "import" else None
         before = rows(store)
-        work(field, store, field.plan(store))
+        OPERATIONS[name][0](field, store, plan)
     with Store.open(field.path) as store:
-        return before, rows(store)
+        return Try(name, plan, before, rows(store))
 
 
-def _try(
-    name: str, field: Field, size: int, wanted: tuple[tuple[int, ...], tuple[int, ...]]
-) -> Iterable[str]:
-    earlier = field.backup.read_bytes()
-    failed = False
+def _try(attempt: Try, field: Field, size: int) -> Iterable[str]:
+    earlier, failed = field.backup.read_bytes(), False
     with Store.open(field.path) as store:
-        plan = field.plan(store)
         try:
             with no_file_beyond(size):
-                OPERATIONS[name][0](field, store, plan)
+                attempt.work(field, store)
         except AppError as problem:
             failed = bool(describe(problem))
         except Exception as problem:  # noqa: BLE001 - whatever it is, it is told and counted
             yield f"{size}: {type(problem).__name__}: {problem}"
         if store._is_open and store._connection.in_transaction:
             yield f"{size}: a transaction is left open"
-    yield from (f"{size}: {each}" for each in _look(name, field, wanted[not failed]))
+    wanted = attempt.before if failed else attempt.after
+    yield from (f"{size}: {each}" for each in _look(attempt.name, field, wanted))
     if field.backup.read_bytes() != earlier:
         yield f"{size}: an earlier backup was changed"
 
@@ -213,8 +215,7 @@ def _look(name: str, field: Field, wanted: tuple[int, ...]) -> Iterable[str]:
     made = backups.every(field.path)
     yield from (f"{each.path.name} is not good" for each in made if not backups.is_good(each.path))
     if field.target.read_bytes() != OLD:
-        with suppress(KeyError):
-            READERS[name](field.target)
+        yield from _unreadable(name, field.target)
     yield from (
         f"{each.name} was left"
         for each in field.folder.rglob("*")
@@ -222,3 +223,10 @@ def _look(name: str, field: Field, wanted: tuple[int, ...]) -> Iterable[str]:
         and each.name not in {"target", "first.xlsx", "more.xlsx"}
         and not LASTING.fullmatch(each.name)
     )
+
+
+def _unreadable(name: str, path: Path) -> Iterable[str]:
+    try:
+        READERS[name](path)
+    except Exception as problem:  # noqa: BLE001 - as above
+        yield f"half of a file is there: {problem}"
