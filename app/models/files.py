@@ -47,9 +47,9 @@ def atomic_write(path: Path) -> Generator[IO[bytes]]:
                 draft.close()
                 replace(Path(draft.name), path)
             except BaseException:
-                draft.close()
-                with suppress(OSError):
-                    Path(draft.name).unlink()
+                for clear in (draft.close, Path(draft.name).unlink):
+                    with suppress(OSError):  # closing writes what is left, to a full disk
+                        clear()
                 raise
     except OSError as found:
         raise FileProblem(code_of(found, path), path=path.name) from found
