@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.ui.desk import Desk
 
-COMMANDS = ("demo", "import", "export", "report", "backup", "restore", "check", "form")
+COMMANDS = ("demo", "import", "export", "report", "backup", "restore", "check", "form", "responses")
 SELF_TEST = "self-test"
 _DATABASE = "zhetekshi.db"
 

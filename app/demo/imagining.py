@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _HOURS_OF_DAY: Final = ("09:00", "10:00", "11:30", "14:30", "15:00", "15:30")
 _CHANNELS: Final = ("letter", "letter", "phone", "phone", "messenger", "in_person", "questionnaire")
 _WINTER: Final = frozenset({12, 1, 2})
+_ROOM: Final = 24
+"""So many people fit into a room, and into a video call."""
+
 _WITH_SUBJECT: Final = frozenset({"assessment", "methods", "tasks", "subject"})
 
 
@@ -43,12 +46,14 @@ def imagine(
         planned=rng.randint(*told["planned"]),
         facilitators=rng.sample(trainers, min(len(trainers), rng.choice((1, 1, 2)))),
         starts=rng.choice(_HOURS_OF_DAY),
-        parents=rng.randint(18, 45) if kind == "parents_lecture" else None,
     )
 
 
 def _topic(rng: Random, direction: str) -> str:
-    topic = rng.choice(content()["topics"][direction])
+    return _with_subject(rng, direction, rng.choice(content()["topics"][direction]))
+
+
+def _with_subject(rng: Random, direction: str, topic: str) -> str:
     if direction in _WITH_SUBJECT and rng.random() < 0.6:
         return f"{topic} ({rng.choice(content()['subjects'])})"
     return topic
@@ -65,11 +70,15 @@ def attend(rng: Random, event: Event) -> None:
     people = [person for school in event.invited for person in school.people]
     if event.kind == "parents_lecture":
         people = people[:2]
+        event.parents = rng.randint(18, event.planned)
+    elif len(people) > _ROOM:
+        people = sorted(rng.sample(people, _ROOM))
     marks = rng.choices(("present", "absent", "excused"), (86, 9, 5), k=len(people))
     event.marks = dict(zip(people, marks, strict=True))
     if "present" not in event.marks.values():
         event.marks[people[0]] = "present"
-    event.planned = max(event.planned if event.parents else 0, len(people))
+    if event.parents is None:
+        event.planned = len(people)
     _give_feedback(rng, event)
 
 
@@ -87,7 +96,7 @@ def ask(rng: Random, event: Event, school: Made, received: date) -> Request:
         school=school,
         received=received,
         direction=event.direction,
-        topic=rng.choice(told["wishes"][event.direction]),
+        topic=_with_subject(rng, event.direction, rng.choice(told["wishes"][event.direction])),
         channel=rng.choice(_CHANNELS),
         audience=rng.choice(told["audiences"]),
         participants=max(2, len(school.people) - rng.randrange(4)),

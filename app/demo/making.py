@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -63,9 +64,9 @@ def making(path: Path, sample: Sample) -> Generator[Progress, None, None]:
 
 def remove(path: Path) -> None:
     """Take a database of sample data away with what lies beside it."""
-    for each in (path, *path.parent.glob(f"{path.name}.*"), *path.parent.glob(f"{path.name}-*")):
-        with suppress(OSError):
-            each.unlink(missing_ok=True)
+    for each in (path, *path.parent.glob(f"{path.name}[.-]*")):
+        with suppress(OSError):  # another program may hold it just now
+            shutil.rmtree(each) if each.is_dir() else each.unlink(missing_ok=True)
 
 
 def _make_school(shop: Workshop) -> Generator[Progress, None, None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from app.demo.content import content
 from app.demo.drafts import Event, Request, Step
@@ -19,6 +19,7 @@ from app.demo.imagining import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
     from random import Random
 
@@ -75,7 +76,7 @@ def _hold_events(year: Year) -> None:
 
 
 def _hold(year: Year, day: date, turn: int) -> None:
-    event = imagine(year.rng, year.cluster, day, _kind(year, turn), invited=_guests(year, turn))
+    event = _imagine(year, day, _kind(year, turn), invited=_guests(year, turn))
     year.events.append(event)
     attend(year.rng, event)
     tomorrow = day + timedelta(days=1)
@@ -96,15 +97,15 @@ def _kind(year: Year, turn: int) -> str:
 
 def _guests(year: Year, turn: int) -> list[Made]:
     """Return the schools to invite: each in its turn but the last, which hears of little."""
-    partners = year.cluster.partners[:-1] if turn % 8 else year.cluster.partners[-1:]
+    partners = year.cluster.partners[:-1] if turn % 11 else year.cluster.partners[-1:]
     return year.rng.sample(partners, min(len(partners), year.rng.choice((1, 2, 2))))
 
 
 def _change_plans(year: Year, event: Event, request: Request) -> None:
     """Let a few events fail, so that what was asked for is done in part."""
     if year.rng.random() < 0.1:
-        second = imagine(
-            year.rng, year.cluster, year.days.ahead(event.day, 6), "lesson_observation",
+        second = _imagine(
+            year, year.days.ahead(event.day, 6), "lesson_observation",
             invited=[request.school],
         )  # fmt: skip
         if second.day < year.today:
@@ -123,21 +124,21 @@ def _leave_half_done(year: Year, request: Request, events: list[Event]) -> None:
 def _asked(year: Year, event: Event, before: int) -> Request:
     """Return a request received so many working days before its event."""
     received = year.days.back(event.original_day or event.day, before)
-    return ask(year.rng, event, year.rng.choice(event.invited), min(received, year.today))
+    return _ask(year, event, year.rng.choice(event.invited), min(received, year.today))
 
 
 def _hold_last_week(year: Year) -> None:
     """Leave to the events of the last days what is still to be entered of them."""
     for back, kind in enumerate(("master_class", "training_seminar", "lesson_observation"), 2):
         day = year.days.back(year.today - timedelta(days=1), back)
-        year.events.append(imagine(year.rng, year.cluster, day, kind))
+        year.events.append(_imagine(year, day, kind))
     unmarked, silent, planned = year.events[-3:]
     attend(year.rng, silent)
     silent.forms = silent.mean = None
     unmarked.forms = unmarked.mean = None
     planned.status = "planned"
-    done = imagine(year.rng, year.cluster, year.days.back(year.today, 1), "online_seminar",
-                   invited=year.cluster.partners)  # fmt: skip
+    done = _imagine(year, year.days.back(year.today, 1), "online_seminar",
+                   invited=year.cluster.partners[:-1])  # fmt: skip
     attend(year.rng, done)
     year.events.append(done)
     request = _asked(year, done, 8)
@@ -155,7 +156,7 @@ _AHEAD: Final = (0, 1, 2, 4, 6, 9, 13, 18, 26)
 def _plan_ahead(year: Year) -> None:
     for place, after in enumerate(_AHEAD):
         day = year.days.ahead(year.today, after)
-        event = imagine(year.rng, year.cluster, day, _kind(year, place * 2))
+        event = _imagine(year, day, _kind(year, place * 2))
         event.status = "confirmed" if place < 3 else "planned"
         year.events.append(event)
         if place % 2:
@@ -165,6 +166,37 @@ def _plan_ahead(year: Year) -> None:
             year.requests.append(request)
     year.events[-4].original_day = year.days.ahead(year.today, 8)
     year.events[-4].move_reason = content()["moved"]["other"][0]
+
+
+_LATE: Final = 8
+_TRIES: Final = 12
+
+Draft = TypeVar("Draft", Event, Request)
+
+
+def _unheard(draw: Callable[[], Draft], before: Sequence[Draft]) -> Draft:
+    """Return a draft on a topic that was not heard of late, if the lot brings one."""
+    late = {each.topic for each in before[-_LATE:]}
+    found = draw()
+    for _try in range(_TRIES):
+        if found.topic not in late:
+            break
+        found = draw()
+    return found
+
+
+def _imagine(year: Year, day: date, kind: str, *, invited: Sequence[Made] = ()) -> Event:
+    """Return an event for the schools that are usually asked; the last one hears of little."""
+    rng, usual = year.rng, year.cluster.partners[:-1]
+    schools = invited or rng.sample(usual, rng.choice((1, 1, 2)))
+    return _unheard(
+        lambda: imagine(rng, year.cluster, day, kind, invited=schools),
+        year.events,
+    )
+
+
+def _ask(year: Year, event: Event, school: Made, received: date) -> Request:
+    return _unheard(lambda: ask(year.rng, event, school, received), year.requests)
 
 
 # Requests without an event
@@ -206,6 +238,6 @@ def _wait_for_decision(year: Year) -> None:
 
 def _request(year: Year, day: date) -> Request:
     """Return a request of its own, asked on a day."""
-    event = imagine(year.rng, year.cluster, day, year.rng.choice(_KINDS))
-    request = ask(year.rng, event, event.invited[0], day)
+    event = _imagine(year, day, year.rng.choice(_KINDS))
+    request = _ask(year, event, event.invited[0], day)
     return replace(request, events=[])

@@ -55,11 +55,18 @@ class Bulletins(QWidget):
     def _add(self, each: Bulletin) -> None:
         notice = Notice(each.words(), each.tone, _(each.action))
         notice.setObjectName(f"bulletin:{each.key}")
+        notice.name_action(f"answer:{each.key}")
         notice.asked.connect(partial(self.asked.emit, each.key))
         if not each.stays:
             notice.add_cross()
             notice.dismissed.connect(partial(self._dismiss, each.key, notice))
         self._box.addWidget(notice)
+
+    def renew(self, each: Bulletin) -> None:
+        """Say something else in the place of the notice with the same key."""
+        notice = self.findChild(Notice, f"bulletin:{each.key}")
+        if notice is not None:
+            notice.say(each.words(), each.tone, _(each.action))
 
     def _dismiss(self, key: str, notice: Notice) -> None:
         self._box.removeWidget(notice)

@@ -12,11 +12,12 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from app import i18n
 from app.i18n import _
 from app.messages import describe
+from app.models import sample
 from app.models.backups import making
 from app.models.errors import AppError, StoreError
 from app.models.opening import checking
 from app.models.restoring import DAMAGED, restoring
-from app.ui import news
+from app.ui import news, sample_data
 from app.ui.backup_work import listing
 from app.ui.entry import opened, trouble_of
 from app.ui.farewell import Farewell
@@ -55,12 +56,13 @@ class Desk(QObject):
     """Keeps the store, the jobs and the window, and puts another store or window in their place."""
 
     def __init__(
-        self, app: QApplication, preferences: Preferences, today: Callable[[], date]
+        self, app: QApplication, preferences: Preferences, today: Callable[[], date], own: Path
     ) -> None:
         super().__init__()
         self._app = app
         self._preferences = preferences
         self._today = today
+        self._own = own
         self._translator = QTranslator(self)
         self._jobs = Jobs(parent=self)
         self._place: Workplace | None = None
@@ -97,6 +99,10 @@ class Desk(QObject):
             self._show_trouble(self._trouble_of(path, problem))
             return
         self._news = {each.key: each for each in (tell, self._old_failure()) if each}
+        if sample.read(store) is not None:
+            self._news["sample"] = news.sample()
+        else:
+            self._own = store.path
         if store.read_only:
             told = news.read_only(self._trouble)
             self._news[told.key] = told
@@ -130,6 +136,7 @@ class Desk(QObject):
         window.second_folder_chosen.connect(self._change_second_folder)
         window.restore_requested.connect(self.restore)
         window.database_chosen.connect(self._change_database)
+        window.sample_requested.connect(self._look_around)
         window.bulletin_asked.connect(self._on_asked)
         window.bulletin_dismissed.connect(self._on_dismissed)
         window.closed.connect(self._on_closed)
@@ -235,6 +242,8 @@ class Desk(QObject):
                 self.restore(self._replaced)
             case "read_only" if self._path is not None:
                 self._change_database(self._path)
+            case "sample":
+                self._begin_own_work()
             case "backups" if isinstance(self.window, MainWindow):
                 self.window.show_settings("backups")
             case _:
@@ -277,6 +286,39 @@ class Desk(QObject):
         self._leave(copying=True)
         self.open(path)
 
+    # Sample data
+
+    def _look_around(self) -> None:
+        """Open the sample data of today, in a file of their own."""
+        self._leave(copying=True)
+        job = Job(sample_data.preparing(self._today()), "", self)
+        job.succeeded.connect(lambda: self.open(sample_data.place()))
+        job.failed.connect(self._on_no_sample)
+        Farewell(_("Preparing the sample data…")).wait_for(self._jobs, job)
+
+    def _on_no_sample(self, problem: Exception) -> None:
+        known = problem if isinstance(problem, AppError) else _log(problem)
+        self.open(self._own, tell=news.no_sample(known))
+
+    def _begin_own_work(self) -> None:
+        """Go back to the own database; the sample data of the window are deleted."""
+        left = self.store.path
+        if left == sample_data.place() and self.store.undoable() and not self._warned():
+            return
+        self._leave()
+        if left == sample_data.place():
+            sample_data.forget()
+        self.open(self._own)
+
+    def _warned(self) -> bool:
+        """Say that something is lost, at the first press; return whether it was said already."""
+        if self._news["sample"].tone == "warn":
+            return True
+        told = self._news["sample"] = news.leaving_sample()
+        if isinstance(self.window, MainWindow):
+            self.window.renew_bulletin(told)
+        return False
+
     # Leaving
 
     def tell(self, problem: AppError) -> None:
@@ -290,7 +332,7 @@ class Desk(QObject):
         window = self.window
         if isinstance(window, MainWindow):
             self._preferences.geometry = window.saveGeometry()
-            self._preferences.database = self.store.path
+            self._preferences.database = self._own
             self._leave(copying=True)
             window.deleteLater()
 
@@ -304,7 +346,7 @@ class Desk(QObject):
             self.window.hide()
         place.jobs.shutdown()
         self._jobs.shutdown()
-        if copying and place.store.written:
+        if copying and place.store.written and "sample" not in self._news:
             self._back_up(place.store)
         place.store.close()
 

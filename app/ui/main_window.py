@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.models.store import Changed, Step
     from app.ui.bulletins import Bulletin
     from app.ui.exchange.page import ExchangePage
+    from app.ui.help.page import HelpPage
     from app.ui.page import Page, Workplace
     from app.ui.palette import Action, Palette
     from app.ui.record_page import RecordPage
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
     second_folder_chosen = Signal(object)
     restore_requested = Signal(object)
     database_chosen = Signal(object)
+    sample_requested = Signal()
     bulletin_asked = Signal(str)
     bulletin_dismissed = Signal(str)
 
@@ -109,10 +111,14 @@ class MainWindow(QMainWindow):
         self._palette: Palette | None = None
 
     def _build_bulletins(self) -> Bulletins:
-        bulletins = Bulletins(self._news)
+        self._bulletins = bulletins = Bulletins(self._news)
         bulletins.asked.connect(self.bulletin_asked)
         bulletins.dismissed.connect(self.bulletin_dismissed)
         return bulletins
+
+    def renew_bulletin(self, bulletin: Bulletin) -> None:
+        """Say something else in the place of a notice over the pages."""
+        self._bulletins.renew(bulletin)
 
     def search(self) -> None:
         """Open the search over everything, making it at its first use."""
@@ -161,6 +167,7 @@ class MainWindow(QMainWindow):
         start.finished.connect(self._end_start)
         start.import_requested.connect(partial(self._end_start, "import"))
         start.template_requested.connect(partial(self._end_start, "template"))
+        start.sample_requested.connect(self.sample_requested)
         self._whole.addWidget(start)
         self._whole.setCurrentWidget(start)
 
@@ -209,6 +216,8 @@ class MainWindow(QMainWindow):
             settings.second_folder_chosen.connect(self.second_folder_chosen)
             settings.restore_requested.connect(self.restore_requested)
             settings.database_chosen.connect(self.database_chosen)
+        if screen.nav.key == "help":
+            cast("HelpPage", page).sample_requested.connect(self.sample_requested)
         self._offer_undo(page)
         return page
 

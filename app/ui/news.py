@@ -30,6 +30,33 @@ def read_only(trouble: Trouble | None) -> Bulletin:
     return Bulletin("read_only", words, "warn", N_("Open for writing"), stays=True)
 
 
+def sample() -> Bulletin:
+    """Tell that nothing here is true, and how to leave it."""
+
+    def words() -> str:
+        return _("Sample data — schools, people and events are invented. Try whatever you like.")
+
+    return Bulletin("sample", words, "info", N_("Begin my own work"), stays=True)
+
+
+def leaving_sample() -> Bulletin:
+    """Tell that what was tried out goes too, and ask for a second press."""
+
+    def words() -> str:
+        return _("What you entered here is deleted together with the sample data.")
+
+    return Bulletin("sample", words, "warn", N_("Delete and begin my own work"), stays=True)
+
+
+def no_sample(problem: AppError) -> Bulletin:
+    """Tell that there are no sample data to look at."""
+
+    def words() -> str:
+        return _("The sample data were not made. {why}").format(why=describe(problem))
+
+    return Bulletin("no_sample", words, "bad")
+
+
 def restored(kept: Backup | None, *, damaged: bool) -> Bulletin:
     """Tell that a copy took the place of the database, and what became of what was there."""
 

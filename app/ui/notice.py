@@ -60,6 +60,10 @@ class Notice(QFrame):
         self._box.addWidget(self._action)
         self.say(text, tone, action)
 
+    def name_action(self, name: str) -> None:
+        """Give the action the name under which it is found."""
+        self._action.setObjectName(name)
+
     def add_cross(self) -> None:
         """Let the notice be sent away."""
         cross = IconButton(Icon.CLOSE, _("Close"))

@@ -83,3 +83,20 @@ def fill_in_own_school(template):
     for title, told in zip(paper[1], paper[2], strict=True):
         sheet.cell(2, columns[title.value], told.value)
     book.save(template)
+
+
+def test_looking_around_first_leaves_nothing_behind(user, tmp_path):
+    user.day = date(2026, 3, 10)
+    user.open()
+    user.click("sample")
+    user.see("Сейсенбі, 10 наурыз", "Бүгін назар аударыңыз")
+    user.go(2)
+    user.see("С-01")
+    user.click("answer:sample")
+    user.fill(name_kk=OWN)
+    user.click("begin")
+    user.see(f"Жетекші, {OWN}")
+    user.close()
+    assert [each.name for each in (tmp_path / "home").glob("sample*")] == []
+    made = report(tmp_path / "home" / "zhetekshi.db", "academic:2025-26/3")
+    assert (made["figures"]["requests.received"], made["figures"]["events.in_plan"]) == (0, 0)

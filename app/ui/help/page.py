@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import __version__
 from app.i18n import N_, _
+from app.models import sample
+from app.ui.button import Button
 from app.ui.card import Card
 from app.ui.detail import Fact, FactList
+from app.ui.icons import Icon
 from app.ui.page import Page, Workplace
 from app.ui.plain import Label, plane
 from app.ui.scroll import scrolled
@@ -48,6 +51,8 @@ class HelpPage(Page):
 
     title: ClassVar[str] = N_("Help")
 
+    sample_requested = Signal()
+
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         inset = plane("page")
@@ -57,7 +62,7 @@ class HelpPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(L)
         top = Qt.AlignmentFlag.AlignTop
-        columns.addWidget(_first_steps(), 1, top)
+        columns.addWidget(self._first_steps(), 1, top)
         keys = [(key, _(what)) for key, what in _KEYS]
         columns.addWidget(_facts(_("Keys"), keys), 1, top)
         box.addLayout(columns)
@@ -70,12 +75,16 @@ class HelpPage(Page):
         box.addStretch(1)
         self.body.addWidget(scrolled(inset), 1)
 
-
-def _first_steps() -> Card:
-    card = Card(_("First steps"))
-    for place, text in enumerate(_FIRST_STEPS, start=1):
-        card.add(Label(f"{place}. {_(text)}"))
-    return card
+    def _first_steps(self) -> Card:
+        card = Card(_("First steps"))
+        for place, text in enumerate(_FIRST_STEPS, start=1):
+            card.add(Label(f"{place}. {_(text)}"))
+        if sample.read(self.store) is None:
+            look = Button(_("Look around with sample data"), "secondary", Icon.EYE)
+            look.setObjectName("sample")
+            look.clicked.connect(self.sample_requested)
+            card.add(look)
+        return card
 
 
 def _facts(title: str, facts: Sequence[tuple[str, str]]) -> Card:

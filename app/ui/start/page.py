@@ -1,11 +1,11 @@
-"""What is asked before the first day of work, on one card in the middle of the window."""
+"""What is asked before the first day of work, on one card, and the ways to begin below it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken
 from app.messages import describe, explain
@@ -16,18 +16,21 @@ from app.ui.button import Button
 from app.ui.check import CheckBox
 from app.ui.fields import Choice, Field, Text
 from app.ui.filters import Filter, FilterStrip
+from app.ui.flow import FlowLayout
 from app.ui.form import Form
 from app.ui.icons import Icon
 from app.ui.navigation import Brand
 from app.ui.notice import Notice
-from app.ui.plain import Label, divider, plane
+from app.ui.plain import Label, plane
 from app.ui.scroll import scrolled
 from app.ui.theme import look
-from app.ui.tokens import XS, XXL, L, S
+from app.ui.tokens import XS, XXL, L, M
 from app.ui.year_form import YearForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.models.problems import Problem
     from app.ui.page import Workplace
@@ -39,6 +42,10 @@ _LANGUAGES: Final = (
     Filter("en", N_("English")),
 )
 _WIDEST: Final = 640
+_WIDEST_WITH_YEAR: Final = 1120
+_SIDE_BY_SIDE: Final = 1000
+"""Under this width at 100 % text the school year stands under the school."""
+
 _DRAFT: Final = "start"
 _CODE: Final = "LS"
 
@@ -64,17 +71,18 @@ def _fields(place: Workplace) -> list[Field]:
 
 
 class StartPage(QWidget):
-    """The first start.
+    """The first start: its buttons stay in sight at the foot, whatever is typed above.
 
     What is typed is kept as a draft, for another language builds the window anew. `finished`,
     `import_requested` and `template_requested` come when the own school is written, the latter two
-    also when nothing was typed: a workbook brings its own.
+    also when nothing was typed: a workbook brings its own. `sample_requested` writes nothing.
     """
 
     language_chosen = Signal(str)
     finished = Signal()
     import_requested = Signal()
     template_requested = Signal()
+    sample_requested = Signal()
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,43 +109,51 @@ class StartPage(QWidget):
     def _build(self) -> None:
         self._card = plane("card")
         content = QVBoxLayout(self._card)
-        content.setContentsMargins(XXL, XXL, XXL, XXL)
+        content.setContentsMargins(XXL, L, XXL, L)
         content.setSpacing(L)
-        content.addWidget(self._brand())
-        content.addWidget(self._languages)
-        content.addWidget(divider())
-        content.addWidget(_heading(_("Own school"), _("The leading school of your team.")))
-        content.addWidget(self._school)
-        if self._asks_year:
-            self._add_year(content)
-        content.addWidget(divider())
-        content.addWidget(self._failed)
-        content.addLayout(self._foot())
+        content.addLayout(self._head())
+        content.addWidget(self._sample())
+        content.addLayout(self._forms())
         inset = plane("page")
         middle = QHBoxLayout(inset)
-        middle.setContentsMargins(XXL, XXL, XXL, XXL)
+        middle.setContentsMargins(XXL, L, XXL, L)
         middle.addStretch(1)
         middle.addWidget(self._card, 0, Qt.AlignmentFlag.AlignVCenter)
         middle.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(scrolled(inset))
+        box.setSpacing(0)
+        box.addWidget(scrolled(inset), 1)
+        box.addWidget(self._foot())
         self._fit()
 
-    def _brand(self) -> Brand:
+    def _head(self) -> QHBoxLayout:
         brand = Brand()
         brand.set_names(_("Zhetekshi"), _("For the development team of a leading school"))
-        return brand
+        head = QHBoxLayout()
+        head.addWidget(brand, 1)
+        head.addWidget(self._languages, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
 
-    def _add_year(self, content: QVBoxLayout) -> None:
-        title = _("School year {name}").format(name=self._year)
-        hint = _("These dates follow the usual pattern. Compare them with the published order.")
-        content.addWidget(divider())
-        content.addWidget(_heading(title, hint))
-        content.addWidget(self._periods)
-        content.addWidget(self._checked)
+    def _sample(self) -> Notice:
+        text = _("You may look around first, among invented schools, requests and events.")
+        notice = Notice(text, "info", _("Look around with sample data"))
+        notice.name_action("sample")
+        notice.asked.connect(self.sample_requested)
+        return notice
 
-    def _foot(self) -> QHBoxLayout:
+    def _forms(self) -> QBoxLayout:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(XXL)
+        school = _column(_("Own school"), _("The leading school of your team."), self._school)
+        self._columns.addLayout(school, 1)
+        if self._asks_year:
+            title = _("School year {name}").format(name=self._year)
+            hint = _("These dates follow the usual pattern. Compare them with the published order.")
+            self._columns.addLayout(_column(title, hint, self._periods, self._checked), 1)
+        return self._columns
+
+    def _foot(self) -> QWidget:
         self._begin = Button(_("Begin"), "primary")
         self._begin.setObjectName("begin")
         self._begin.clicked.connect(self.begin)
@@ -147,13 +163,25 @@ class StartPage(QWidget):
         template = Button(_("Empty template"), "quiet", Icon.SAVE)
         template.setObjectName("template")
         template.clicked.connect(self._on_template)
-        foot = QHBoxLayout()
-        foot.setSpacing(S)
-        foot.addWidget(self._begin)
-        foot.addWidget(bring)
-        foot.addStretch(1)
-        foot.addWidget(template)
+        self._line = QWidget()
+        line = QVBoxLayout(self._line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._failed)
+        ways = FlowLayout()
+        for way in (self._begin, bring, template):
+            ways.addWidget(way)
+        line.addLayout(ways)
+        foot = plane("foot")
+        middle = QHBoxLayout(foot)
+        middle.setContentsMargins(XXL, M, XXL, M)
+        middle.addStretch(1)
+        middle.addWidget(self._line)
+        middle.addStretch(1)
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -161,7 +189,13 @@ class StartPage(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        self._card.setFixedWidth(look().scaled(_WIDEST))
+        beside = self._asks_year and self.width() >= look().scaled(_SIDE_BY_SIDE)
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        widest = look().scaled(_WIDEST_WITH_YEAR if beside else _WIDEST)
+        width = min(widest, max(self.width() - 2 * XXL, 1))
+        self._card.setFixedWidth(width)
+        self._line.setFixedWidth(width)
 
     # What is typed
 
@@ -252,11 +286,15 @@ class StartPage(QWidget):
         return periods.year_problems(self._store, self._year, spans)
 
 
-def _heading(title: str, hint: str) -> QWidget:
-    heading = QWidget()
-    box = QVBoxLayout(heading)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(XS)
-    box.addWidget(Label(title, "section"))
-    box.addWidget(Label(hint, "secondary"))
-    return heading
+def _column(title: str, hint: str, *content: QWidget) -> QVBoxLayout:
+    box = QVBoxLayout()
+    box.setSpacing(M)
+    heading = QVBoxLayout()
+    heading.setSpacing(XS)
+    heading.addWidget(Label(title, "section"))
+    heading.addWidget(Label(hint, "secondary"))
+    box.addLayout(heading)
+    for each in content:
+        box.addWidget(each)
+    box.addStretch(1)
+    return box
