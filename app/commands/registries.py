@@ -106,21 +106,35 @@ def _import(wish: _Wish, *, as_json: bool) -> int:
 def _carried_out(wish: _Wish) -> Plan:
     """Read a table, write what may be written, and save the other rows where that is asked for."""
     source = _source(wish)
-    if not wish.database.exists():
-        plan = _planned(wish, source, None)
-        if wish.dry_run or not plan.may_apply(accept_good=wish.accept_good):
-            _save_rejected(wish, plan)
-            return plan
-    opened = Store.open_read_only if wish.dry_run else Store.open
-    with opened(wish.database) as store:
-        plan = _planned(wish, source, store)
-        if not wish.dry_run and plan.may_apply(accept_good=wish.accept_good):
-            from app.exchange.registry.apply import applying  # noqa: PLC0415 - slow to import
-
-            finish(applying(store, plan, accept_good=wish.accept_good))
-        if _save_rejected(wish, plan) and wish.rejected:
-            written.note(store, wish.rejected)
+    if wish.database.exists():
+        with (
+            Store.open_read_only(wish.database)
+            if wish.dry_run
+            else Store.open(wish.database) as store
+        ):
+            plan = _planned(wish, source, store)
+            _write(wish, plan, store)
+        return plan
+    plan = _planned(wish, source, None)
+    if _may_write(wish, plan):  # a database is made only when there is something to put into it
+        with Store.open(wish.database) as store:
+            _write(wish, plan, store)
+    else:
+        _save_rejected(wish, plan)
     return plan
+
+
+def _may_write(wish: _Wish, plan: Plan) -> bool:
+    return not wish.dry_run and plan.may_apply(accept_good=wish.accept_good)
+
+
+def _write(wish: _Wish, plan: Plan, store: Store) -> None:
+    from app.exchange.registry.apply import applying  # noqa: PLC0415 - slow to import
+
+    if _may_write(wish, plan):
+        finish(applying(store, plan, accept_good=wish.accept_good))
+    if _save_rejected(wish, plan) and wish.rejected:
+        written.note(store, wish.rejected)
 
 
 def _source(wish: _Wish) -> Source:

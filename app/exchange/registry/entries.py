@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from app.exchange.registry.fields import totals
@@ -81,27 +82,24 @@ def _why_no_data(
     row: Cells, layout: Layout, heads: Sequence[frozenset[tuple[str, str]]], *, wide: bool
 ) -> str | None:
     """Return why a row below the header is no data: a repeated header, a sum, a lone remark."""
-    if said_in(row) in heads:
+    if any(said_in(row[:1]) <= head for head in heads) and said_in(row) in heads:
         return "row_repeats_header"
-    if any(_is_total(_folded(cell)) for cell in row[:3]):
+    if any(_is_total(cell.value) for cell in row[:3]):
         return None if _identified(row, layout) else "row_of_totals"
     if len(row) == 1 and wide and (_names_no_record(row[0], layout) or _is_place(row[0])):
         return "row_alone"
     return None
 
 
-def _folded(cell: Cell) -> str:
-    return fold(cell.value) if isinstance(cell.value, str) else ""
-
-
-def _is_total(text: str) -> bool:
-    return not totals().isdisjoint(text.split()[:1])
+@lru_cache(maxsize=10_000)
+def _is_total(value: object) -> bool:
+    return isinstance(value, str) and not totals().isdisjoint(fold(value).split()[:1])
 
 
 def _identified(row: Cells, layout: Layout) -> bool:
     """Say whether a row has a code or BIN of its own."""
     letters = {layout.letters.get("code"), layout.letters.get("bin")} - {None}
-    return any(cell.column in letters and not _is_total(_folded(cell)) for cell in row)
+    return any(cell.column in letters and not _is_total(cell.value) for cell in row)
 
 
 def _names_no_record(cell: Cell, layout: Layout) -> bool:

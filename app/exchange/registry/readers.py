@@ -112,19 +112,22 @@ def says_mixed(cell: Cell) -> bool:
 
 
 def _languages(cell: Cell) -> tuple[str, ...]:
-    if says_mixed(cell):
-        return ("kk", "ru")
     text = line_of(cell)
+    return _languages_in(text) or fail("unknown_word", value=text, domain="schools.languages")
+
+
+@lru_cache(maxsize=10_000)
+def _languages_in(text: str) -> tuple[str, ...]:
+    """Return the languages that a text names; none when a word of it is unknown."""
+    if squeezed(text) in mixed():
+        return ("kk", "ru")
     parts = [part.strip(" .") for part in _BESIDE.split(text)]
-    found = {_language(part, text) for part in parts if part and squeezed(part) not in mixed()}
-    if not found:
-        fail("unknown_word", value=text, domain="schools.languages")
-    return tuple(sorted(found, key=codes("schools.languages").index))
-
-
-def _language(part: str, text: str) -> str:
-    found = words("languages").get(squeezed(part)) or code_of("schools.languages", part)
-    return found or fail("unknown_word", value=text, domain="schools.languages")
+    named = [part for part in parts if part and squeezed(part) not in mixed()]
+    found = {
+        words("languages").get(squeezed(part)) or code_of("schools.languages", part)
+        for part in named
+    }
+    return tuple(code for code in codes("schools.languages") if code in found and None not in found)
 
 
 def _small(cell: Cell) -> bool:
