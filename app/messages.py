@@ -352,7 +352,38 @@ FORMS: Final[dict[str, str]] = {
     "form_untranslated": N_("A text is missing in this language: {language}."),
 }
 
-SENTENCES: Final = VALUES | STORE | BACKUPS | FILES | WORKBOOKS | ROWS | REGISTRY | FORMS
+RESPONSES: Final[dict[str, str]] = {
+    "answer_chosen_twice": N_("{value}: the same choice stands there twice."),
+    "answer_filtered_out": N_("Question {question}: this answer is not offered there."),
+    "answer_no_date": N_("“{value}” is not a date."),
+    "answer_no_number": N_("“{value}” is not a number."),
+    "answer_no_time": N_("“{value}” is not a time of day."),
+    "answer_not_whole": N_("“{value}” is not a whole number."),
+    "answer_outside": N_("Question {question}: the answer is outside its limits."),
+    "answer_required": N_("Question {question}: a required answer is missing."),
+    "answer_too_long": N_("The answer is too long: {value}…"),
+    "answer_unknown_choice": N_("“{value}” is none of the choices of this question."),
+    "response_damaged": N_(
+        "The answers in {path} are damaged or were changed: the check sum is wrong. Ask for the"
+        " file again."
+    ),
+    "response_foreign_version": N_(
+        "The table names another version of the questionnaire: {value}. Check that its questions"
+        " mean the same."
+    ),
+    "response_other_form": N_("There is no questionnaire {value} here. Bring it in first."),
+    "response_other_version": N_("This version of the questionnaire is not known here: {value}."),
+    "response_too_large": N_("The file {path} is larger than {limit} MB: these are no answers."),
+    "response_unknown_form": N_(
+        "No questionnaire has the columns of {path}. Its first row must name the questions."
+    ),
+    "response_unknown_question": N_("The questionnaire has no question {value}."),
+    "response_unreadable": N_("{path} is no file of answers, or only a part of one."),
+}
+
+SENTENCES: Final = (
+    VALUES | STORE | BACKUPS | FILES | WORKBOOKS | ROWS | REGISTRY | FORMS | RESPONSES
+)
 
 _CODED: Final = {"current": "requests.status", "wanted": "requests.status"}
 

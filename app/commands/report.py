@@ -9,7 +9,7 @@ import click
 from app import i18n
 from app.commands.frame import FILE, database_option, language_option, write_json
 from app.i18n import _
-from app.models import closing, people, periods, schools
+from app.models import closing, people_by_number, periods, schools
 from app.models.contents import account
 from app.models.difference_words import Names, lines
 from app.models.differences import between
@@ -100,7 +100,7 @@ def _tell_differences(store: Store, leading: int | None, period: Period, languag
         return
     sentence = _("Differs from the closed version {n}:")
     click.echo(sentence.format(n=known[0].number), err=True)
-    names = Names((old, new), people.codes(store, found.people()))
+    names = Names((old, new), people_by_number.codes(store, found.people()))
     for each in lines(found, names, i18n.translation(language)):
         rows = f" ({each.rows})" if each.rows else ""
         click.echo(f"  {each.what}: {each.before} → {each.after}{rows}", err=True)

@@ -33,7 +33,13 @@ _FOLDED: Final[dict[str, tuple[str, ...]]] = {
     "event": ("number", "topic", "place"),
 }  # fmt: skip
 _SORTED: Final = {"school": "name_kk", "person": "name"}
-_KEYS: Final = {"school": "code", "person": "code", "request": "number", "event": "number"}
+_KEYS: Final = {
+    "school": "code",
+    "person": "code",
+    "request": "number",
+    "event": "number",
+    "wave": "code",
+}
 NUMBERED: Final = frozenset({"request", "event"})
 
 PARENT: Final[dict[str, tuple[str, str]]] = {
@@ -49,6 +55,8 @@ PARENT: Final[dict[str, tuple[str, str]]] = {
     "event_facilitator": ("event", "event"),
     "attendance": ("event_session", "session"),
     "period": ("school_year", "school_year"),
+    "wave_form": ("wave", "wave"),
+    "handout": ("wave", "wave"),
 }
 """Which record a row belongs to, so that its history can be read on that record."""
 

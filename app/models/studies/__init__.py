@@ -1,0 +1,1 @@
+"""Studies: waves of questionnaires, the answers that came back, needs and indicators."""
