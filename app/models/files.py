@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Final
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Callable, Generator
 
 DRAFT: Final = ".zhetekshi-"
 """How the names of unfinished files begin."""
@@ -72,21 +72,22 @@ def replace(draft: Path, path: Path) -> None:
 
     Raises `OSError` when the place is held by another program for longer than moments.
     """
-    _move(draft, path)
+    patiently(lambda: draft.replace(path))
     sync_folder(path.parent)
 
 
-def _move(draft: Path, path: Path) -> None:
+def patiently(act: Callable[[], object]) -> None:
+    """Do something with a file, waiting for moments where another program holds it (Windows)."""
     for pause in _PAUSES:
         try:
-            draft.replace(path)
+            act()
         except PermissionError as found:
             if getattr(found, "winerror", None) not in _HELD:
                 raise
             Event().wait(pause)
         else:
             return
-    draft.replace(path)
+    act()
 
 
 def sync_folder(folder: Path) -> None:

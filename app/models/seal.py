@@ -94,9 +94,10 @@ def remove(database: Path) -> None:
     """Remove the seal so that no power cut brings it back; raises `OSError`."""
     found = place(database)
     if found.exists():
-        os.truncate(found, 0)  # an empty seal is none, whatever becomes of its name
+        files.patiently(lambda: os.truncate(found, 0))  # an empty seal is none
         files.sync_file(found)
-        found.unlink()
+        with suppress(OSError):
+            found.unlink()
         files.sync_folder(database.parent)
 
 

@@ -6,6 +6,7 @@ import errno
 
 import pytest
 
+from app.models import files
 from app.models.errors import FileProblem
 from app.models.files import atomic_write
 
@@ -44,3 +45,28 @@ def test_a_folder_in_the_way_is_told(tmp_path):
 def test_the_reason_of_a_failed_write_is_sorted(tmp_path, number, code):
     with pytest.raises(FileProblem, match=code), atomic_write(tmp_path / "x.pdf"):
         raise OSError(number, "as the system says")
+
+
+class Scanner:
+    """Holds a file for a few tries, as a virus scanner does."""
+
+    def __init__(self, tries, code):
+        self.tries = tries
+        self.code = code
+
+    def __call__(self):
+        if self.tries:
+            self.tries -= 1
+            held = PermissionError(errno.EACCES, "held")
+            held.winerror = self.code
+            raise held
+
+
+def test_a_file_that_is_held_for_moments_is_waited_for(monkeypatch):
+    monkeypatch.setattr(files, "_PAUSES", (0, 0, 0, 0))
+    scanner = Scanner(4, 32)
+    files.patiently(scanner)
+    assert scanner.tries == 0
+    for refuses in (Scanner(5, 32), Scanner(1, None)):
+        with pytest.raises(PermissionError):
+            files.patiently(refuses)
