@@ -32,6 +32,7 @@ _FIELDS: Final = {
     "move_reason": N_("Reason for rescheduling"),
     "planned": N_("Planned participants"),
     "parents": N_("Parents"),
+    "present": N_("Present"),
     "status": N_("Status"),
     "reason": N_("Reason"),
     "hours": N_("Duration (academic hours)"),

@@ -175,7 +175,9 @@ def _told(content: Content) -> dict[_Place, dict[str, str]]:
 def _event(line: Line, codes: Mapping[int, str]) -> dict[str, str]:
     event = line.event
     at = codes.get(event.place_school, "") if event.place_school else event.place or ""
-    return {**_texts(event, _EVENT), "place": at, "requests": ", ".join(line.bases)}
+    present = ", ".join(f"{code}: {n}" for code, n in sorted(line.present.items()))
+    linked = ", ".join(line.bases)
+    return {**_texts(event, _EVENT), "place": at, "requests": linked, "present": present}
 
 
 def _request(request: Request, codes: Mapping[int, str]) -> dict[str, str]:

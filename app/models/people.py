@@ -17,7 +17,7 @@ from app.models.text import fold, key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from app.models.gate import Change
     from app.models.store import Store
@@ -312,24 +312,6 @@ def next_code(store: Store, school: int, role: str) -> str:
 
 
 # Two spellings of one person
-
-
-def names(store: Store, ids: Iterable[int]) -> dict[int, str]:
-    """Return what people are called now, by their numbers."""
-    return _by_number(store, "name", ids)
-
-
-def codes(store: Store, ids: Iterable[int]) -> dict[int, str]:
-    """Return the codes of people by their numbers."""
-    return _by_number(store, "code", ids)
-
-
-def _by_number(store: Store, column: str, ids: Iterable[int]) -> dict[int, str]:
-    wanted = ", ".join(str(int(each)) for each in ids)
-    return {
-        row[0]: row[1]
-        for row in store.rows(f"SELECT id, {column} FROM person WHERE id IN ({wanted})")
-    }
 
 
 def root_of(store: Store, number: int) -> int:

@@ -18,6 +18,7 @@ from app.models import (
     events,
     history,
     people,
+    people_by_number,
     periods,
     requests,
     schools,
@@ -336,7 +337,9 @@ def test_a_correction_is_the_next_version_with_its_differences(store, closed, qu
     by_code = {each.code: each for each in found.figures if not each.key}
     assert (by_code["educators.participations"].before,
             by_code["educators.participations"].after) == (72, 73)  # fmt: skip
-    said = lines(found, Names((old, new), people.codes(store, found.people())), translation("en"))
+    said = lines(
+        found, Names((old, new), people_by_number.codes(store, found.people())), translation("en")
+    )
     assert any(each.what == "Participations" and each.after == "73" for each in said)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.models import closing, contents, narratives, people
+from app.models import closing, contents, narratives, people_by_number
 from app.models.difference_words import Names, lines
 from app.models.differences import between
 from app.models.settings import read as read_settings
@@ -121,7 +121,7 @@ def _told(store: Store, order: Order, found: Account, t: Translation) -> Quarter
         director=settings.director if own else "",
         author=settings.author if own else "",
         team=content.team,
-        people=people.names(store, _people(content)),
+        people=people_by_number.names(store, _people(content)),
         partners=content.partners,
         places={number: each.name(language) for number, each in schools.items()},
         codes={number: each.code for number, each in schools.items()},
@@ -153,6 +153,6 @@ def _changes(store: Store, order: Order, found: Account, t: Translation) -> Chan
         return None
     old = closing.frozen(store, base)
     differences = between(old, found)
-    codes = people.codes(store, differences.people())
+    codes = people_by_number.codes(store, differences.people())
     told = lines(differences, Names((old, found), codes), t)
     return Changes(base.number, base.reason or "", tuple(told))

@@ -102,7 +102,11 @@ class AttendancePage(QFrame):
         self.search.clear()
         self._show(events.get(self._store, event))
         self.table.select_first()
-        self.search.setFocus()
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Put the cursor into the search, or into the list where nothing can be marked."""
+        (self.table if self._is_closed else self.search).setFocus()
 
     def event_shown(self) -> int:
         """Return the number of the event whose attendance is marked."""

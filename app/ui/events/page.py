@@ -294,7 +294,7 @@ class EventsPage(RecordPage):
         """Open the attendance page of an event in place of the list."""
         self.attendance.open(number)
         self._show_attendance(shown=True)
-        self.attendance.search.setFocus()
+        self.attendance.focus_first()
 
     def to_start(self) -> None:
         self.leave_attendance()

@@ -131,8 +131,9 @@ def _say(link: Link, text: str) -> None:
 
 def _pill(edition: Edition) -> PillSpec:
     if edition.standing is None:
-        reopened = bool(edition.versions)
-        return PillSpec(_("Reopened"), "warn", Icon.REOPEN) if reopened else PillSpec(_("Open"))
+        if edition.versions:
+            return PillSpec(_("Reopened"), "warn", Icon.REOPEN)
+        return PillSpec(_("Not closed"))
     if edition.standing.corrected:
         text = _("Corrected, version {number}").format(number=edition.standing.number)
         return PillSpec(text, "ok", Icon.LOCK)

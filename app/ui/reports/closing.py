@@ -21,6 +21,8 @@ from app.ui.step_pane import StepPane
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtWidgets import QWidget
+
     from app.models.closing import Version
     from app.models.gate import Change
     from app.models.periods import Period
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Closing(QObject):
-    """The card of the period's state, and the panes that its buttons open.
+    """The card of the period's state, and the `panes` that its buttons open.
 
     `pane_asked(pane)` wants a pane shown beside the preview, `left()` the figures again;
     `version_chosen()` comes when another version is to be seen.
@@ -41,8 +43,8 @@ class Closing(QObject):
     said = Signal(str, bool)
     rows_requested = Signal(str, object, str)
 
-    def __init__(self, place: Workplace) -> None:
-        super().__init__()
+    def __init__(self, place: Workplace, parent: QWidget) -> None:
+        super().__init__(parent)
         self._store = place.store
         self._today = place.today
         self._own: int | None = None
@@ -54,6 +56,7 @@ class Closing(QObject):
         self._reopening = StepPane(
             place.store, "reopen", N_("Reopen the period {period}"), _check, self._write
         )
+        self.panes = (self._rehearsal, self._lines, self._reopening)
         self._connect()
 
     def _connect(self) -> None:

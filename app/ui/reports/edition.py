@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.i18n import spoken, translation
-from app.models import closing, contents, people
+from app.models import closing, contents, people_by_number
 from app.models.difference_words import Names, lines
 from app.models.differences import between
 
@@ -74,5 +74,5 @@ def _differences(store: Store, old: Account | None, new: Account) -> tuple[Line,
     if old is None:
         return ()
     found = between(old, new)
-    names = Names((old, new), people.names(store, found.people()))
+    names = Names((old, new), people_by_number.names(store, found.people()))
     return tuple(lines(found, names, translation(spoken())))

@@ -75,8 +75,8 @@ class ReportsPage(Page):
         self.choices = Choices(place.store, place.today)
         self.preview = PdfPreview()
         self.passports = Passports(place.store)
-        self.closing = Closing(place)
-        self.plan = Planning(place)
+        self.closing = Closing(place, self)
+        self.plan = Planning(place, self)
         self.choices.cards.addWidget(self.closing.card)
         self.choices.cards.addWidget(self.plan.card)
         self.body.addWidget(strip)
@@ -95,7 +95,8 @@ class ReportsPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         self._side = QStackedWidget()
-        self._side.addWidget(self.passports)
+        for each in (self.passports, *self.closing.panes, *self.plan.panes):
+            self._side.addWidget(each)
         for widget in (scrolled(left), self.preview, self._side):
             split.addWidget(widget)
         split.setStretchFactor(1, 1)
@@ -146,8 +147,6 @@ class ReportsPage(Page):
 
     def _show_beside(self, pane: QWidget) -> None:
         """Show a pane in place of the figures."""
-        if self._side.indexOf(pane) < 0:
-            self._side.addWidget(pane)
         self._side.setCurrentWidget(pane)
         pane.setFocus()
 

@@ -17,6 +17,8 @@ from app.ui.reports.cards import PlanCard
 from app.ui.reports.side import LinesPane
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.models.periods import Period
     from app.models.plan_review import Item, Outcome, Review
     from app.ui.page import Workplace
@@ -33,15 +35,15 @@ _FATES: Final = {
 
 
 class Planning(QObject):
-    """The card of the period's plan, and the list of what came otherwise."""
+    """The card of the period's plan, and the list (in `panes`) of what came otherwise."""
 
     pane_asked = Signal(object)
     left = Signal()
     said = Signal(str, bool)
     rows_requested = Signal(str, object, str)
 
-    def __init__(self, place: Workplace) -> None:
-        super().__init__()
+    def __init__(self, place: Workplace, parent: QWidget) -> None:
+        super().__init__(parent)
         self._store = place.store
         self._today = place.today
         self._own: int | None = None
@@ -49,6 +51,7 @@ class Planning(QObject):
         self._review: Review | None = None
         self.card = PlanCard()
         self._lines = LinesPane()
+        self.panes = (self._lines,)
         self.card.approve_asked.connect(self._approve)
         self.card.outcomes_asked.connect(self._show_outcomes)
         self._lines.left.connect(self.left)
