@@ -27,7 +27,9 @@ from app.ui.theme import look
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
+    from app.exchange.registry.fields import Kind
     from app.models.store import Changed, Step
     from app.ui.bulletins import Bulletin
     from app.ui.exchange.page import ExchangePage
@@ -208,6 +210,7 @@ class MainWindow(QMainWindow):
         page.header.undo_requested.connect(self.undo)
         page.header.redo_requested.connect(self.redo)
         page.create_requested.connect(self.create_record)
+        page.import_requested.connect(self.bring_in)
         if screen.nav.key == "settings":
             settings = cast("SettingsPage", page)
             settings.language_chosen.connect(self.language_chosen)
@@ -241,6 +244,10 @@ class MainWindow(QMainWindow):
     def create_record(self, table: str, values: Mapping[str, Any]) -> None:
         """Open the form for a new record with some values given."""
         self._go_to(table).add_with(values)
+
+    def bring_in(self, kind: Kind, what: object) -> None:
+        """Show what bringing in a list would do: a file, copied cells, or a file to ask for."""
+        cast("ExchangePage", self.go("exchange")).bring_in(kind, cast("Path | str | None", what))
 
     def show_settings(self, section: str) -> None:
         """Open a section of the settings."""

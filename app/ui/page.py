@@ -52,6 +52,7 @@ class Page(QWidget):
     open_requested = Signal(str, int)
     rows_requested = Signal(str, object, str)
     create_requested = Signal(str, object)
+    import_requested = Signal(str, object)
     screen_requested = Signal(str)
     period_requested = Signal(object, object)
     said = Signal(str, bool)
