@@ -26,19 +26,27 @@ _ROWS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A copy in the list, where it lies, and how many changes were made after it (None: unknown).
+    """A copy in the list, and how many changes were made after it (None: unknown).
 
     A copy that lies in both folders stands in the list once.
     """
 
     backup: Backup
-    where: str
+    in_main: bool
+    in_second: bool
     later: int | None
 
     @property
     def id(self) -> Path:
         """The file, by which the copy is found again."""
         return self.backup.path
+
+    @property
+    def where(self) -> str:
+        """The folder, as a marked message."""
+        if self.in_main and self.in_second:
+            return N_("both folders")
+        return N_("main folder") if self.in_main else N_("second folder")
 
 
 _COLUMNS: Final = (
@@ -74,9 +82,6 @@ _COLUMNS: Final = (
         sortable=False,
     ),
 )
-_FIRST: Final = N_("main folder")
-_SECOND: Final = N_("second folder")
-_BOTH: Final = N_("both folders")
 
 
 def later(backup: Backup, present: int | None) -> int | None:
@@ -94,9 +99,9 @@ def listed(copies: Sequence[Backup], database: Path, present: int | None) -> lis
 
 
 def _listed(same: Sequence[Backup], beside: Path, present: int | None) -> Listed:
-    nearest = next((each for each in same if each.path.parent == beside), same[0])
-    where = _FIRST if nearest.path.parent == beside else _SECOND
-    return Listed(nearest, _BOTH if len(same) > 1 else where, later(nearest, present))
+    main = [each for each in same if each.path.parent == beside]
+    nearest = (main or same)[0]
+    return Listed(nearest, bool(main), len(same) > len(main), later(nearest, present))
 
 
 class BackupList(RecordTable):

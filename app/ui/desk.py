@@ -13,19 +13,15 @@ from app import i18n
 from app.i18n import _
 from app.messages import describe
 from app.models import sample
-from app.models.backups import making
+from app.models.backups import folder, making
 from app.models.errors import AppError, StoreError
 from app.models.opening import checking
-from app.models.restoring import DAMAGED, restoring
 from app.ui import news, sample_data
-from app.ui.backup_work import listing
 from app.ui.entry import opened, trouble_of
-from app.ui.farewell import Farewell
 from app.ui.icons import Icon, icon
 from app.ui.jobs import Job, Jobs
 from app.ui.main_window import MainWindow
 from app.ui.page import Workplace
-from app.ui.recovery.window import RecoveryWindow
 from app.ui.theme import dress
 
 if TYPE_CHECKING:
@@ -41,6 +37,7 @@ if TYPE_CHECKING:
     from app.ui.entry import Entrance
     from app.ui.preferences import Preferences
     from app.ui.recovery.situations import Trouble
+    from app.ui.recovery.window import RecoveryWindow
     from app.ui.theme import Mode
 
 
@@ -114,9 +111,7 @@ class Desk(QObject):
 
     def _old_failure(self) -> Bulletin | None:
         problem = self._preferences.failed_backup
-        if problem is None or problem.code == "backup_second_failed":  # the stick may be elsewhere
-            return None
-        return news.not_backed_up(problem)
+        return news.not_backed_up(problem) if problem else None
 
     def _work_with(self, store: Store) -> None:
         store.who = self._preferences.who
@@ -162,8 +157,10 @@ class Desk(QObject):
         self._recovery().show_trouble(trouble, failed)
 
     def _recovery(self) -> RecoveryWindow:
-        if isinstance(self.window, RecoveryWindow):
+        if self.window is not None and not isinstance(self.window, MainWindow):
             return self.window
+        from app.ui.recovery.window import RecoveryWindow  # noqa: PLC0415 - seldom needed
+
         window = RecoveryWindow()
         window.way_taken.connect(self._take_way)
         window.restore_asked.connect(self.restore)
@@ -178,6 +175,8 @@ class Desk(QObject):
             self.open(self._path, way)
 
     def _show_copies(self) -> None:
+        from app.ui.backup_work import listing  # noqa: PLC0415 - as above
+
         if self._path is not None:
             job = Job(listing(self._path, self._preferences.second_folder), "", self)
             job.succeeded.connect(self._recovery().show_copies)
@@ -209,6 +208,8 @@ class Desk(QObject):
 
     def restore(self, file: Path) -> None:
         """Put a backup copy in the place of the database; what is there is kept as a copy."""
+        from app.models.restoring import restoring  # noqa: PLC0415 - as above
+
         assert self._path is not None  # noqa: S101 - there is a window, so there is a path
         self._leave()
         job = Job(restoring(self._path, file), "", self)
@@ -219,6 +220,8 @@ class Desk(QObject):
         self._jobs.start(job)
 
     def _on_restored(self, file: Path, kept: Backup | None) -> None:
+        from app.models.restoring import DAMAGED  # noqa: PLC0415 - as above
+
         assert self._path is not None  # noqa: S101 - as above
         back = self._replaced == file
         damaged = kept is not None and kept.reason == DAMAGED
@@ -294,7 +297,7 @@ class Desk(QObject):
         job = Job(sample_data.preparing(self._today()), "", self)
         job.succeeded.connect(lambda: self.open(sample_data.place()))
         job.failed.connect(self._on_no_sample)
-        Farewell(_("Preparing the sample data…")).wait_for(self._jobs, job)
+        self._wait_for(job, _("Preparing the sample data…"))
 
     def _on_no_sample(self, problem: Exception) -> None:
         known = problem if isinstance(problem, AppError) else _log(problem)
@@ -354,8 +357,19 @@ class Desk(QObject):
         """Make the copy of the close; what goes wrong is told at the next start."""
         self._preferences.failed_backup = None
         job = Job(making(store.path, "close", self._preferences.second_folder), "", self)
+        job.succeeded.connect(self._on_backed_up)
         job.failed.connect(self._on_not_backed_up)
-        Farewell(_("Saving a backup copy…")).wait_for(self._jobs, job)
+        self._wait_for(job, _("Saving a backup copy…"))
+
+    def _wait_for(self, job: Job, text: str) -> None:
+        from app.ui.farewell import Farewell  # noqa: PLC0415 - not before the first paint
+
+        Farewell(text).wait_for(self._jobs, job)
+
+    def _on_backed_up(self, made: Backup) -> None:
+        """Remember what went wrong in the main folder; the second may be on a stick elsewhere."""
+        if self._path is not None and made.path.parent != folder(self._path.resolve()):
+            self._preferences.failed_backup = made.trouble
 
     def _on_not_backed_up(self, problem: Exception) -> None:
         known = problem if isinstance(problem, AppError) else _log(problem)

@@ -212,6 +212,7 @@ class RecoveryWindow(QWidget):
         button.setAutoDefault(True)  # Enter presses the button that the cursor is on
         button.clicked.connect(partial(self._take, key))
         self._ways.addWidget(button)
+        button.show()  # what is not shown yet takes no cursor
 
     def _focus_first(self) -> None:
         first = self._ways.itemAt(0)

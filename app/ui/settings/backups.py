@@ -160,15 +160,23 @@ class Backups(QWidget):
         self._list.setHidden(not copies)
         self._none.setHidden(bool(copies))
         self._copies.set_remark(str(len(shown)) if shown else " ")
+        self._show_absence(newest_there=not shown or shown[0].in_second)
 
     def _show_second(self) -> None:
         self._folder.setText(
             str(self._second) if self._second else _("No second folder is chosen.")
         )
         self._clear.setHidden(self._second is None)
-        absent = self._second is not None and not self._second.is_dir()
-        note = _("This folder is not there at the moment. Is the stick plugged in?")
-        self._absent.say(note if absent else "", "neutral")
+        self._absent.say("")
+
+    def _show_absence(self, *, newest_there: bool) -> None:
+        """Say quietly what the second folder lacks: a stick is not always plugged in."""
+        note = ""
+        if self._second is not None and not self._second.is_dir():
+            note = _("This folder is not there at the moment. Is the stick plugged in?")
+        elif self._second is not None and not newest_there:
+            note = _("The newest copy is not in this folder yet.")
+        self._absent.say(note, "neutral")
 
     def _on_selected(self, listed: Listed | None) -> None:
         self._restore.setEnabled(listed is not None)
