@@ -41,7 +41,8 @@ class Incoming(QObject):
             return
         page.setAcceptDrops(True)
         page.installEventFilter(self)
-        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page.list)
+        # Fields paste for themselves; an empty list cannot have the focus, so the page listens.
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), page)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         paste.activated.connect(self._paste)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import N_, _, spoken
 from app.messages import describe, explain
@@ -14,17 +13,14 @@ from app.models import written
 from app.models.errors import AppError
 from app.models.store import Changed
 from app.ui import dialogs
-from app.ui.button import Button
-from app.ui.card import Card
+from app.ui.exchange.cards import Cards
 from app.ui.exchange.preview import Preview
+from app.ui.exchange.registry import TITLES, RegistryPane
+from app.ui.exchange.registry_work import carry_out as carry_out_table
+from app.ui.exchange.registry_work import read_file, read_text
 from app.ui.exchange.work import carry_out, read_plan
-from app.ui.icons import Icon
 from app.ui.jobs import Job
-from app.ui.locking import lock
 from app.ui.page import Page, Workplace
-from app.ui.plain import Label, plane
-from app.ui.scroll import scrolled
-from app.ui.tokens import XXL, L, M
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,10 +28,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from app.exchange.registry.fields import Kind
+    from app.exchange.registry.plan import Plan as TablePlan
     from app.exchange.workbook.plan import Plan
-    from app.ui.button import Kind
+    from app.ui.exchange.registry_work import Table
 
 EXCEL = "Excel (*.xlsx)"
+_TABLE_FILES = "*.xlsx *.xls *.csv *.tsv *.txt *.htm *.html"
 _TABLES = frozenset(
     {
         "school", "school_status", "school_attachment", "school_size", "person", "person_post",
@@ -53,55 +52,29 @@ class ExchangePage(Page):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.setAcceptDrops(True)
+        self._cards = Cards(read_only=self.store.read_only)
+        self._cards.asked.connect(self._on_asked)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._build_cards())
-        self._preview: Preview | None = None
+        self._stack.addWidget(self._cards)
+        self._preview: QWidget | None = None
         self.body.addWidget(self._stack, 1)
 
     def begin(self, wish: str) -> None:
         """Do at once what the first start asked for: import or template."""
-        (self._choose if wish == "import" else self._take_template)()
+        self._on_asked("choose" if wish == "import" else "template")
 
-    def _build_cards(self) -> QWidget:
-        inset = plane("page")
-        box = QVBoxLayout(inset)
-        box.setContentsMargins(XXL, XXL, XXL, XXL)
-        grid = QGridLayout()
-        grid.setSpacing(L)
-        cards = (
-            _card(
-                _("Bring in a workbook"),
-                _("Schools, people, requests, events and attendance from an Excel workbook. You see"
-                  " what would change before anything is written."),
-                self._action("choose", _("Choose a file"), Icon.UPLOAD, self._choose, "primary"),
-            ),
-            _card(
-                _("Write a workbook"),
-                _("Schools, people, requests, events and attendance in the same five sheets, for"
-                  " Excel or for another PC. Texts of reports and attached files are not in it."),
-                self._action("export", _("Export"), Icon.SAVE, self._export),
-            ),
-            _card(
-                _("Empty template"),
-                _("The same five sheets with drop-down lists, to fill in Excel and bring in."),
-                self._action("template", _("Download"), Icon.SAVE, self._take_template),
-            ),
-        )  # fmt: skip
-        for column, card in enumerate(cards):
-            grid.addWidget(card, 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, 1)
-        box.addLayout(grid)
-        box.addStretch(1)
-        return scrolled(inset)
-
-    def _action(
-        self, name: str, text: str, icon: Icon, act: Callable[[], None], kind: Kind = "secondary"
-    ) -> Button:
-        button = Button(text, kind, icon)
-        button.setObjectName(name)
-        button.clicked.connect(act)
-        lock(button, locked=name == "choose" and self.store.read_only)
-        return button
+    def _on_asked(self, name: str) -> None:
+        match name:
+            case "choose":
+                self._choose()
+            case "choose_schools":
+                self.bring_in("schools")
+            case "choose_people":
+                self.bring_in("people")
+            case "export":
+                self._export()
+            case _:
+                self._take_template()
 
     # In
 
@@ -118,13 +91,17 @@ class ExchangePage(Page):
         self.place.jobs.start(job)
 
     def _show_preview(self, plan: Plan) -> None:
+        preview = Preview(plan)
+        preview.accepted.connect(partial(self._import, plan))
+        preview.rejected_wanted.connect(partial(self._save_rejected, plan))
+        preview.given_up.connect(self._close_preview)
+        self._show(preview)
+
+    def _show(self, preview: QWidget) -> None:
         self._close_preview()
-        self._preview = Preview(plan)
-        self._preview.accepted.connect(partial(self._import, plan))
-        self._preview.rejected_wanted.connect(partial(self._save_rejected, plan))
-        self._preview.given_up.connect(self._close_preview)
-        self._stack.addWidget(self._preview)
-        self._stack.setCurrentWidget(self._preview)
+        self._preview = preview
+        self._stack.addWidget(preview)
+        self._stack.setCurrentWidget(preview)
 
     def _close_preview(self) -> None:
         if self._preview is not None:
@@ -150,6 +127,61 @@ class ExchangePage(Page):
         from app.exchange.workbook.export import write_rejected  # noqa: PLC0415 - rarely needed
 
         title = _("Save the rejected rows")
+        path = dialogs.save_file(self, title, f"{_('Rejected rows')}.xlsx", [EXCEL])
+        if path is not None:
+            self._write(path, lambda: write_rejected(path, plan, spoken(), explain), named=True)
+
+    # In: lists of schools and of people
+
+    def bring_in(self, kind: Kind, what: Path | str | None = None) -> None:
+        """Show what bringing in a list would do: a file, copied cells, or a file to ask for."""
+        if what is None:
+            what = dialogs.open_file(self, _(TITLES[kind]), [f"{_('Tables')} ({_TABLE_FILES})"])
+        if what is not None and not self.store.read_only:
+            self._read_table(kind, what)
+
+    def _read_table(self, kind: Kind, what: Path | str) -> None:
+        name = _("Copied cells") if isinstance(what, str) else what.name
+        work = (
+            read_text(self.store, kind, what, name)
+            if isinstance(what, str)
+            else read_file(self.store, kind, what)
+        )
+        job = Job(work, _("Reading {name}").format(name=name), self)
+        job.succeeded.connect(self._show_table)
+        job.failed.connect(self._tell)
+        self.place.jobs.start(job)
+
+    def _show_table(self, table: Table) -> None:
+        pane = RegistryPane(self.place, table)
+        pane.accepted.connect(self._import_table)
+        pane.rest_wanted.connect(self._save_rest)
+        pane.given_up.connect(self._close_preview)
+        pane.failed.connect(self._tell)
+        self._show(pane)
+        pane.rows.table.setFocus()
+
+    def _import_table(self, plan: TablePlan, good_only: bool) -> None:  # noqa: FBT001 - as above
+        work = carry_out_table(self.store, plan, accept_good=good_only)
+        job = Job(work, _("Importing {name}").format(name=plan.name), self)
+        job.succeeded.connect(self._table_imported)
+        job.failed.connect(self._tell)
+        self.place.jobs.start(job)
+
+    def _table_imported(self, plan: TablePlan) -> None:
+        from app.exchange.registry.apply import LABELS, TABLES  # noqa: PLC0415 - in memory by now
+
+        self._close_preview()
+        self.store.announce(
+            Changed(TABLES[plan.kind], LABELS[plan.kind], {"name": plan.name}, self)
+        )
+        self.screen_requested.emit(plan.kind)
+        self.said.emit(_("Imported: {name}").format(name=plan.name), True)
+
+    def _save_rest(self, plan: TablePlan) -> None:
+        from app.exchange.registry.rejected import write_rejected  # noqa: PLC0415 - rarely needed
+
+        title = _("Save the rest for mending")
         path = dialogs.save_file(self, title, f"{_('Rejected rows')}.xlsx", [EXCEL])
         if path is not None:
             self._write(path, lambda: write_rejected(path, plan, spoken(), explain), named=True)
@@ -198,15 +230,3 @@ class ExchangePage(Page):
         names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if names:
             self.read(Path(names[0]))
-
-
-def _card(title: str, text: str, button: Button) -> Card:
-    card = Card(title)
-    inside = QWidget()
-    box = QVBoxLayout(inside)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(M)
-    box.addWidget(Label(text, "secondary"))
-    box.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-    card.add(inside)
-    return card
