@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,4 +112,21 @@ def write_xlsform(*, name: str, output: Path, language: str) -> int:
 
     i18n.speak(language)
     write_form(output, _source(name))
+    return 0
+
+
+@form.command("paper")
+@click.argument("name", metavar="FORM")
+@click.option("--output", type=FILE, required=True, help="The PDF to write.")
+@language_option
+def write_paper(*, name: str, output: Path, language: str) -> int:
+    """Write a questionnaire as a PDF to print and fill by hand."""
+    from app.reports.paper_form.render import render_paper_form  # noqa: PLC0415 - slow to import
+
+    i18n.speak(language)
+    reading = read(_source(name), Path(name).stem)
+    if has_errors(reading.problems):
+        _tell(reading)
+        return PROBLEMS
+    finish(render_paper_form(reading.form, language, output, date.today()))
     return 0

@@ -38,7 +38,8 @@ _SMALL: Final = 9.0
 class Sheet:
     """What a document says of itself on every page and in its properties.
 
-    `header` stands at the top of the second and later pages, `as_of` at the foot of all.
+    `header` stands at the top of the second and later pages; at the foot of all stands `foot`, or
+    the day of the data, `as_of`.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Sheet:
     as_of: date
     author: str = ""
     header: str = ""
+    foot: str = ""
 
 
 def write(story: Iterable[Flowable], sheet: Sheet, path: Path) -> Generator[int]:
@@ -127,10 +129,11 @@ class _Pages:
         self._finish()
         t = translation(self._sheet.language)
         as_of = t("Data as of {day}").format(day=short_date(self._sheet.as_of))
+        foot = self._sheet.foot or as_of
         for page in range(1, self.number + 1):
             self._canvas.beginForm(f"foot{page}")
             count = t("Page {page} of {pages}").format(page=page, pages=self.number)
-            self._put_line(as_of, _EDGE, 0)
+            self._put_line(foot, _EDGE, 0)
             self._put_line(count, _EDGE, 1)
             self._canvas.endForm()
         self._canvas.save()
