@@ -96,6 +96,9 @@ STORE: Final[dict[str, str]] = {
         " update the program to open it."
     ),
     "too_old": N_("The database {path} is of an older version. Open it in the window once."),
+    "unexpected": N_(
+        "Something unexpected happened. It was written down in the file zhetekshi.log."
+    ),
 }
 
 BACKUPS: Final[dict[str, str]] = {

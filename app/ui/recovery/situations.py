@@ -22,7 +22,7 @@ WAYS: Final[dict[Way, str]] = {
     "read": N_("Open for reading only"),
     "retry": N_("Try again"),
     "other": N_("Open another database"),
-    "begin": N_("Begin anew"),
+    "begin": N_("Begin with an empty database"),
 }
 
 

@@ -20,7 +20,7 @@ from app.ui.notice import Notice
 from app.ui.plain import Label, clear_layout, divider, plane, set_styled
 from app.ui.recovery.choice import Choice
 from app.ui.recovery.situations import WAYS, situation_of, ways_of
-from app.ui.scroll import scrolled
+from app.ui.scroll import bring_into_sight, scrolled
 from app.ui.theme import look
 from app.ui.tokens import XS, XXL, L, M, S
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.ui.recovery.situations import Trouble, Way
 
 DATABASES: Final = N_("Databases (*.db)")
-_WIDEST: Final = 680
+_WIDEST: Final = 720
 
 
 class RecoveryWindow(QWidget):
@@ -219,6 +219,7 @@ class RecoveryWindow(QWidget):
         widget = first.widget() if first else None
         if widget is not None:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
+            bring_into_sight(widget)
 
     def _take(self, key: str) -> None:
         match key:

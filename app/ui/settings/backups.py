@@ -195,7 +195,8 @@ class Backups(QWidget):
         self._place.jobs.start(job)
 
     def _on_made(self, made: Backup) -> None:
-        self._failed.say(describe(made.trouble) if made.trouble else "", "warn")
+        away = self._second is not None and not self._second.is_dir()  # which is noted below
+        self._failed.say("" if made.trouble is None or away else describe(made.trouble), "warn")
         self.said.emit(_("Backup copy made: {moment}").format(moment=moment(made.at)), False)
 
     def _on_done(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
@@ -81,7 +82,7 @@ class RestorePane(QFrame):
             self._loss.setText(loss(later))
         self.show()
         self._first.setFocus(Qt.FocusReason.TabFocusReason)
-        bring_into_sight(self)
+        QTimer.singleShot(0, self, partial(bring_into_sight, self))  # when it has its place
 
     def _accept(self) -> None:
         self.accepted.emit(self._file)
