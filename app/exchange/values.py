@@ -29,7 +29,7 @@ _DAY_FIRST: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d{2})(?:\s*[гж�
 _YEAR_FIRST: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+)?")
 _NUMBER: Final = re.compile(r"[-−–]?(?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d+)?")
 _MINUS: Final = str.maketrans("−–", "--")
-_WHOLE_AS_FLOAT: Final = re.compile(r"(\d+)[.,]0+")
+_WHOLE_AS_FLOAT: Final = re.compile(r"(?<!\d)(\d+)[.,]0+")
 _BETWEEN: Final = re.compile(r"[,;\n]")
 
 

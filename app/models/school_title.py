@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 _NUMBER_THEN_WORD = re.compile(r"(?:№|#|\b(?:no|n|н)[.°º]?)\s*0*(\d{1,4})(?=\D)", re.IGNORECASE)
 _QUOTED = re.compile(r"[«\"“„](.*)[»\"”“]", re.DOTALL)
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
+_LONGEST: Final = 400  # no name is longer; what is cannot keep the search for quotes busy
 _ADJECTIVE = re.compile(r"(ский|ского|скому|ской|ская|ск)$")
 
 
@@ -57,7 +58,7 @@ def _kind_words() -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def understood(name: str) -> Title:
     """Return what the name of a school says."""
-    core = _core(clean(name))
+    core = _core(clean(name[:_LONGEST]))
     number, rest = _numbered(core)
     parts = _PARTS.findall(fold(rest))
     if not number:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Why = Literal["header", "content", "remembered", "hand", ""]
 
 _SAMPLE: Final = 200
+_CUT: Final = 200
 _REMEMBERED: Final = 100
 _ENOUGH: Final[dict[Kind, tuple[str, ...]]] = {
     "schools": ("name_kk", "name_ru", "code", "bin"),
@@ -107,7 +108,7 @@ def _columns(source: Source, heading: Heading) -> list[Column]:
         for cell in row if row[0].row > last and len(row) > 1 else ():
             known = values.setdefault(cell.column, [])
             if len(known) < _SAMPLE:
-                known.append(" ".join(str(cell.value).split()))
+                known.append(" ".join(str(cell.value)[:_CUT].split()))
     values |= dict(_single_cells(source, last, values))
     return [
         Column(letter, heading.texts.get(letter, ""), None, "", tuple(values[letter]))
@@ -122,7 +123,7 @@ def _single_cells(
     if len(values) <= 1 and not any(values.values()):
         rows = [row[0] for row in source.rows if row[0].row > last][:_SAMPLE]
         for letter in {cell.column for cell in rows}:
-            yield letter, [str(cell.value) for cell in rows if cell.column == letter]
+            yield letter, [str(cell.value)[:_CUT] for cell in rows if cell.column == letter]
 
 
 def _by_headers(kind: Kind, columns: list[Column]) -> list[Column]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Why = Literal["code", "bin", "name", "alike"]
 
 _MOST: Final = 5
-_SCANNED: Final = 200
+_SCANNED: Final = 50
 """So many of a group are looked at; a table of one name alone must not take hours."""
 
 
@@ -144,7 +144,9 @@ class Matcher:
 
     def _named(self, traits: Traits) -> list[int]:
         """Return the records with the same name in the same place, unless their BIN is another."""
-        found = dict.fromkeys(each for key in traits.exact for each in self._exact.get(key, []))
+        found = dict.fromkeys(
+            each for key in traits.exact for each in self._exact.get(key, [])[:_SCANNED]
+        )
         return [each for each in found if not traits.unlike(self._stored[each])]
 
     def _agreeing(self, entries: Sequence[Entry]) -> dict[int, int]:

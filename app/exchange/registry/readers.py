@@ -38,6 +38,7 @@ _OF_REGIONS: Final = frozenset(
     fold("облысы облыс обл область қаласы қала қ город г region city").split()
 )
 _NEAR: Final = 0.78
+_NUMBER_WITH_UNIT: Final = 40
 
 
 def is_empty(cell: Cell) -> bool:
@@ -138,7 +139,7 @@ def _small(cell: Cell) -> bool:
 
 def _without_unit(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
     def number(cell: Cell) -> object:
-        if isinstance(cell.value, str):
+        if isinstance(cell.value, str) and len(cell.value) <= _NUMBER_WITH_UNIT:
             cell = type(cell)(cell.row, cell.column, _UNIT.sub("", cell.value), cell.kind)
         return read(cell)
 
