@@ -13,6 +13,7 @@ from app.models.text import fold
 from app.ui.button import Button
 from app.ui.fields import Field
 from app.ui.icons import Icon
+from app.ui.incoming import Incoming
 from app.ui.notice import Notice
 from app.ui.people.columns import COLUMNS, DOUBLES, FILTERS, WANTED, listed, role_word
 from app.ui.people.dated import DatedForms
@@ -76,6 +77,7 @@ class PeoplePage(RecordPage):
         self._double.hide()
         self.pane.hints.addWidget(self._double)
         self.pane.edited.connect(self._warn_of_double)
+        Incoming(self, "people")
 
     def _connect_erasing(self) -> None:
         self._erasing.erased.connect(self.show_record)

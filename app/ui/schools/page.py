@@ -11,6 +11,7 @@ from app.models.search import Slice
 from app.models.settings import read as read_settings
 from app.ui.button import Button
 from app.ui.icons import Icon
+from app.ui.incoming import Incoming
 from app.ui.record_model import Source
 from app.ui.record_page import RecordPage, Words
 from app.ui.school_words import status_pill
@@ -72,6 +73,7 @@ class SchoolsPage(RecordPage):
         self._dated.closed.connect(self._close_dated)
         self._dated.said.connect(self.said)
         self.pane.edited.connect(self._show_attachment)
+        Incoming(self, "schools")
 
     # The list
 
