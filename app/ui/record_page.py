@@ -140,7 +140,7 @@ class RecordPage(Page):
         return holder
 
     def _build_split(self) -> QSplitter:
-        self.list = RecordTable(self.columns, two_lines=True, name=_(self.title))
+        self.list = RecordTable(self.columns, two_lines=True, multiple=True, name=_(self.title))
         self.list.selected.connect(self._on_selected)
         self.list.activated.connect(self._on_activated)
         empty = Empty(

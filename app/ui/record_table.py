@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.copied import cells
 from app.ui.plain import clear_layout, plane
 from app.ui.record_delegate import RecordDelegate
 from app.ui.record_header import RecordHeader
@@ -221,14 +222,14 @@ class _View(QTableView):
         """Do nothing: Qt would read every record; pages have a search of their own."""
 
     def copy(self) -> None:
-        """Put the selected records on the clipboard, as a spreadsheet takes them."""
+        """Put the selected records on the clipboard under their headings."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         columns = range(self._records.columnCount())
-        lines = (
-            "\t".join(str(self._records.index(row, at).data() or "") for at in columns)
-            for row in rows
-        )
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        across = Qt.Orientation.Horizontal
+        headings = [str(self._records.headerData(at, across) or "") for at in columns]
+        texts = [[str(self._records.index(row, at).data() or "") for at in columns] for row in rows]
+        if texts:
+            QGuiApplication.clipboard().setText(cells([headings, *texts]))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

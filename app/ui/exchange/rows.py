@@ -102,7 +102,7 @@ class Rows(QWidget):
         self._search.searched.connect(self._feed)
         self.line = Strip(self.strip)
         self.line.add(self._search)
-        self.table = RecordTable(_COLUMNS, two_lines=True, name=_("Rows"))
+        self.table = RecordTable(_COLUMNS, two_lines=True, multiple=True, name=_("Rows"))
         self.table.set_empty(Empty(_("No such rows")))
         self.table.selected.connect(self._on_selected)
         self._search.left_downwards.connect(self.table.setFocus)
