@@ -94,6 +94,7 @@ class Options(_Drawn):
         return columns, rows, texts
 
     def height_of(self, width: float) -> float:
+        """Return how high the rows of choices are."""
         _columns, rows, texts = self._rows(width)
         return sum(self._row_height(row, texts) for row in rows)
 
@@ -134,6 +135,7 @@ class Matrix(_Drawn):
         return column, head, [lines.wrap(text, Face.SERIF, SIZE, limit) for _n, text in self._rows]
 
     def height_of(self, width: float) -> float:
+        """Return how high head and rows are."""
         _column, head, texts = self._laid(width)
         top = max(map(len, head), default=0) * _HEAD
         return top + 1.5 * mm + sum(len(each) * LEADING + 2 * mm for each in texts)
@@ -171,6 +173,7 @@ class Lines(_Drawn):
         return self._count * _LINE
 
     def draw(self) -> None:
+        """Return how high the lines are."""
         """Draw the lines."""
         self.canv.setLineWidth(0.4)
         self.canv.lines([(0, n * _LINE, self.width, n * _LINE) for n in range(self._count)])
@@ -197,6 +200,7 @@ class Digits(_Drawn):
         return lines.wrap(self._before, Face.SERIF, SIZE, width * self._indent - _GAP)
 
     def height_of(self, width: float) -> float:
+        """Return how high boxes and words are."""
         return max(_BOX, len(self._words(width)) * LEADING) + 1.5 * mm
 
     def draw(self) -> None:

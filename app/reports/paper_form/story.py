@@ -142,7 +142,8 @@ class _Telling:
             return
         words = condition_words(self._form, condition, self._language)
         if words:
-            yield paragraph(self._t("Answer only if {condition}.").format(condition=words), HINT)
+            told = self._t(N_("Answer only if {condition}.")).format(condition=words)
+            yield paragraph(told, HINT)
 
     def _field(self, question: Question) -> Flowable:
         match question.kind:
