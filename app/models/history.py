@@ -87,6 +87,16 @@ def _fields(store: Store, change: int, table: str, record: int) -> list[FieldCha
     return sorted(found, key=lambda each: (each.table, each.row, each.field))
 
 
+def newest_records(store: Store, table: str) -> list[int]:
+    """Return the records of a table that the newest change made or changed."""
+    rows = store.rows(
+        "SELECT DISTINCT root FROM change_row WHERE root_table = ?"
+        " AND change = (SELECT max(id) FROM change WHERE state = 'done') ORDER BY root",
+        (table,),
+    )
+    return [row[0] for row in rows]
+
+
 def take_back(store: Store, change: int, label: str, **args: object) -> None:
     """Undo an old change by a new one.
 

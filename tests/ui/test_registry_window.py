@@ -138,6 +138,16 @@ def test_column_corrected_by_hand_is_counted_anew_and_remembered(
     assert "as last time" in told(again)
 
 
+def test_going_through_the_fields_of_a_column_takes_none_from_the_others(pane, qtbot):
+    combo = pane.findChild(QComboBox, "column:F")
+    combo.setFocus()
+    qtbot.keyClick(combo, Qt.Key.Key_Home)
+    for _field in range(combo.count() - 1):
+        qtbot.keyClick(combo, Qt.Key.Key_Down)
+    held = {each.letter: each.field for each in pane._plan.layout.columns if each.read}
+    assert held == {"B": "region", "C": "district", "D": "name_kk", "E": "bin", "F": "teachers"}
+
+
 def test_another_sheet_is_read_when_chosen(pane):
     sheet = pane.findChild(QComboBox, "sheet")
     sheet.setCurrentIndex(1)
@@ -168,12 +178,12 @@ def test_decision_stays_when_a_column_is_corrected(pane, qtbot):
 
 
 def test_import_is_undone_as_a_whole(pane, page, store, qtbot, heard):
-    said, screens = heard(page.said), heard(page.screen_requested)
+    said, shown = heard(page.said), heard(page.rows_requested)
     pane.rows.go_to(3)
     press(qtbot, pane.detail, "decide:1")
     press(qtbot, pane, "import_rows")
     assert said == [("Imported: registry.xlsx", True)]
-    assert screens == ["schools"]
+    assert shown == [("school", [1, 2, 3], "Imported: registry.xlsx")]
     assert len(names(store)) == 3
     store.undo()
     assert names(store) == {"№179 жалпы білім беретін мектеп"}

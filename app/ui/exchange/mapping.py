@@ -127,6 +127,4 @@ class _ColumnCard(QWidget):
             label.setText(column.samples[at] if at < min(room, len(column.samples)) else "")
 
     def _on_activated(self) -> None:
-        field = self.combo.currentData()
-        if field != (self.column.field if self.column.read else None):
-            self.corrected.emit(self.column.letter, field)
+        self.corrected.emit(self.column.letter, self.combo.currentData())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import N_, _, spoken
 from app.messages import describe, explain
-from app.models import written
+from app.models import history, written
 from app.models.errors import AppError
 from app.models.store import Changed
 from app.ui import dialogs
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 EXCEL = "Excel (*.xlsx)"
 _TABLE_FILES = "*.xlsx *.xls *.csv *.tsv *.txt *.htm *.html"
+_RECORDS = {"schools": "school", "people": "person"}
 _TABLES = frozenset(
     {
         "school", "school_status", "school_attachment", "school_size", "person", "person_post",
@@ -175,8 +176,10 @@ class ExchangePage(Page):
         self.store.announce(
             Changed(TABLES[plan.kind], LABELS[plan.kind], {"name": plan.name}, self)
         )
-        self.screen_requested.emit(plan.kind)
-        self.said.emit(_("Imported: {name}").format(name=plan.name), True)
+        told = _("Imported: {name}").format(name=plan.name)
+        table = _RECORDS[plan.kind]
+        self.rows_requested.emit(table, history.newest_records(self.store, table), told)
+        self.said.emit(told, True)
 
     def _save_rest(self, plan: TablePlan) -> None:
         from app.exchange.registry.rejected import write_rejected  # noqa: PLC0415 - rarely needed

@@ -54,6 +54,8 @@ class RegistryPane(QWidget):
         self._place = place
         self._table = table
         self._plan = table.plan
+        self._guessed = table.plan.layout
+        self._by_hand: dict[str, str | None] = {}
         self._decisions: dict[int, Decision | None] = {}
         self._row: Row | None = None
         self._job: Job | None = None
@@ -180,14 +182,26 @@ class RegistryPane(QWidget):
     # What the user says better
 
     def _on_sheet(self) -> None:
-        self._decisions = {}
+        self._decisions, self._by_hand = {}, {}
         self._compare(self._table.sheets[self._sheet.currentIndex()], None)
 
     def _on_corrected(self, letter: str, field: str | None) -> None:
-        self._compare(self._plan.source, self._plan.layout.corrected({letter: field}))
+        self._by_hand.pop(letter, None)
+        self._by_hand[letter] = field
+        self._compare(self._plan.source, self._corrected())
+
+    def _corrected(self) -> Layout:
+        """Return the columns as guessed, with what was said by hand; what was said last wins.
+
+        Going through the fields of one column by the arrow keys takes none from the others.
+        """
+        wanted: dict[str, str | None] = {}
+        for letter, field in reversed(self._by_hand.items()):
+            wanted[letter] = None if field in wanted.values() else field
+        return self._guessed.corrected(wanted) if wanted else self._guessed
 
     def _replan(self, _name: str) -> None:
-        self._compare(self._plan.source, self._plan.layout)
+        self._compare(self._plan.source, self._corrected())
 
     def _compare(self, source: Source, layout: Layout | None) -> None:
         """Compare anew, and forget a comparison that still runs."""
@@ -203,6 +217,7 @@ class RegistryPane(QWidget):
 
     def _compared(self, job: Job, plan: Plan) -> None:
         if job is self._job:
+            self._guessed = self._guessed if self._by_hand else plan.layout
             self._show_plan(plan.decided(self._decisions) if self._decisions else plan)
 
     # Decisions on likely duplicates
