@@ -157,6 +157,8 @@ class RegistryPane(QWidget):
         waiting, rejected = plan.count(Verdict.WAITING), plan.count(Verdict.REJECTED)
         if plan.broken:
             self._verdict.say(_("Say above which column holds the names."), "bad")
+        elif plan.kind == "people" and not self._school.isHidden() and not self._chosen_school():
+            self._verdict.say(_("Choose above at which school these people work."), "warn")
         elif waiting:
             text = _("Likely duplicates to decide on: {n}. Nothing is joined by itself.")
             self._verdict.say(text.format(n=waiting), "warn", _("Show"))
@@ -207,13 +209,16 @@ class RegistryPane(QWidget):
         """Compare anew, and forget a comparison that still runs."""
         if self._job is not None:
             self._job.cancel()
-        school = self._school.values()["school"]
-        work = plan_sheet(self._place.store, self._plan.kind, source, layout, school)
+        kind, school = self._plan.kind, self._chosen_school()
+        work = plan_sheet(self._place.store, kind, source, layout, school)
         job = Job(work, _("Comparing {name}").format(name=self._plan.name), self)
         job.succeeded.connect(partial(self._compared, job))
         job.failed.connect(self.failed)
         self._job = job
         self._place.jobs.start(job)
+
+    def _chosen_school(self) -> int | None:
+        return self._school.values()["school"]
 
     def _compared(self, job: Job, plan: Plan) -> None:
         if job is self._job:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.ui.tokens import Tone
 
 _PILLS: Final[dict[Verdict, tuple[str, Tone, Icon]]] = {
-    Verdict.NEW: (N_("new"), "ok", Icon.ADD),
+    Verdict.NEW: (N_("new row"), "ok", Icon.ADD),
     Verdict.CHANGED: (N_("changed"), "info", Icon.EDIT),
     Verdict.SAME: (N_("same"), "neutral", Icon.CHECK),
     Verdict.REJECTED: (N_("rejected"), "bad", Icon.CROSS),
