@@ -72,9 +72,7 @@ def erasing(
     return Outcome(names.spellings, _compact(store), _enlist(store, backups), left)
 
 
-def erase(
-    store: Store, number: int, backups: Sequence[Path], files: Sequence[int] = ()
-) -> Outcome:
+def erase(store: Store, number: int, backups: Sequence[Path], files: Sequence[int] = ()) -> Outcome:
     """Erase the name of a person at once; see `erasing`."""
     return finish(erasing(store, number, backups, files))
 
