@@ -11,7 +11,7 @@ from tests.journeys.paper import Paper
 
 KEPT = {
     *("Alt", "Ctrl", "Enter", "Esc", "Shift", "Space", "Tab", "Delete"),
-    *("Excel", "PDF", "English", "Lesson", "Study", "USB", "LS", "quarter", "xlsx"),
+    *("CSV", "Excel", "PDF", "English", "Lesson", "Study", "USB", "LS", "quarter", "xlsx"),
 }
 """Names of keys, programs and formats, and the codes that were entered."""
 ROMAN = re.compile("[IVX]+")
