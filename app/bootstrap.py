@@ -94,9 +94,10 @@ def launch(
     preferences = Preferences(paths.data_folder())
     i18n.speak(language or preferences.language)
     dress_up(app, preferences)
-    own = preferences.database or paths.data_folder() / _DATABASE
+    last = preferences.database
+    own = last or paths.data_folder() / _DATABASE
     desk = Desk(app, preferences, today, own)
-    desk.open(database or own)
+    desk.open(database or own, "known" if last and not database else "usual")
     return desk
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _REASONS: Final = {
     "close": N_("when the program closed"),
-    "migration": N_("before an update of the database"),
+    "migration": N_("before an update"),
     "import": N_("before an import"),
     "restore": N_("before a restoring"),
     "manual": N_("made by hand"),

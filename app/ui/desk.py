@@ -17,7 +17,7 @@ from app.models.backups import folder, making
 from app.models.errors import AppError, StoreError
 from app.models.opening import checking
 from app.ui import news, sample_data
-from app.ui.entry import opened, trouble_of
+from app.ui.entry import ENTRANCES, opened, trouble_of
 from app.ui.icons import Icon, icon
 from app.ui.jobs import Job, Jobs
 from app.ui.main_window import MainWindow
@@ -170,9 +170,11 @@ class Desk(QObject):
         self._put(window)
         return window
 
-    def _take_way(self, way: Entrance) -> None:
+    def _take_way(self, way: str) -> None:
         if self._path is not None:
-            self.open(self._path, way)
+            lost = self._trouble is not None and self._trouble.code == "no_database"
+            again: Entrance = "known" if lost else "usual"
+            self.open(self._path, ENTRANCES.get(way, again))
 
     def _show_copies(self) -> None:
         from app.ui.backup_work import listing  # noqa: PLC0415 - as above

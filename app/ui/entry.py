@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from app.models.backups import every
+from app.models.errors import StoreError
 from app.models.opening import finding
 from app.models.store import Store
 from app.ui.recovery.situations import Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from app.models.errors import StoreError
+Entrance = Literal["usual", "known", "trust", "begin", "read"]
 
-Entrance = Literal["usual", "retry", "trust", "begin", "read"]
+ENTRANCES: Final[Mapping[str, Entrance]] = {"trust": "trust", "begin": "begin", "read": "read"}
+"""The ways on that are ways in."""
 
 
 def opened(path: Path, entrance: Entrance) -> Store:
     """Open a database; raises `StoreError`.
 
+    "usual" makes a new database where there is none, "known" does not: it was there the last time.
     "trust" takes a file that was changed outside as it is, "begin" makes a new one where one is
     missing; both are the user's own choice.
     """
     match entrance:
+        case "known" if not path.exists() and not every(path):
+            raise StoreError("no_database", path=str(path))
         case "read":
             return Store.open_read_only(path)
         case "trust" | "begin":

@@ -243,6 +243,20 @@ def test_lost_database_is_begun_anew_only_on_demand(start, database):
     assert backups.every(database) == copies
 
 
+def test_last_database_that_is_gone_is_not_made_anew_unasked(qapp, start, tmp_path, database):
+    start(database).window.close()
+    moved = database.parent.rename(tmp_path / "moved")
+    desk = launch(qapp, language="en", today=lambda: TODAY)
+    assert "The database is not in its place" in told(desk.window)
+    assert names(desk.window) == ["retry", "other", "begin", "quit"]
+    press(desk, "retry")
+    assert not database.parent.exists()
+    moved.rename(database.parent)
+    press(desk, "retry")
+    assert desk.store.value("SELECT note FROM school WHERE code = 'P1'") == "fourth"
+    desk.window.close()
+
+
 def test_database_open_elsewhere_is_tried_again(start, database):
     with Store.open(database):
         desk = start(database)

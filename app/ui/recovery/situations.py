@@ -155,7 +155,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
         N_("The database is not in its place"),
         N_("The file was moved, renamed or deleted, or its disk is not plugged in."),
         N_("Nothing was created in its place."),
-        ("retry", "other"),
+        ("retry", "other", "begin"),
     ),
     "disk_full": Situation(
         N_("The disk is full"),
