@@ -49,8 +49,9 @@ def test_closed_quarter_is_corrected_as_a_second_version(director, database, tmp
 
     user.click("Кезеңге өту")
     user.see("II оқу тоқсаны (03.11.2025–07.01.2026)")
+    user.see_button("save_pdf")
     user.click("reopen_period")
-    user.press("Ctrl+S")
+    user.press("Ctrl+S")  # the form's, though the report could be saved too
     assert user.eyes.has_button("save"), "no reason was asked for"
     user.fill(reason=REASON)
     user.press("Ctrl+S")

@@ -84,7 +84,10 @@ def test_a_period_is_closed_after_a_look_at_what_is_missing(store, opened, heard
 
 def test_reopening_asks_for_a_reason(store, opened, closed, qtbot):
     page = opened(ReportsPage)
+    save_pdf = page.findChild(QPushButton, "save_pdf")
+    qtbot.waitUntil(save_pdf.isEnabled)
     press(qtbot, page, "reopen_period")
+    assert not save_pdf.isEnabled()  # Ctrl+S is the form's
     press(qtbot, page, "save")
     assert closing.versions(store, 1, periods.at(store, DAY))[0].in_force
     page.findChild(QPlainTextEdit, "reason").setPlainText("Missing signature")
@@ -181,6 +184,8 @@ def test_a_mark_in_a_closed_period_is_refused_with_words(store, opened, closed, 
     assert said[0][0].startswith("The period is closed: 03.11.2025–07.01.2026 (Ш-05).")
     assert store.value("SELECT count(*) FROM attendance") == before
     assert not page.attendance.search.isEnabled()
+    parents = page.attendance.totals.findChild(QLineEdit, "parents")
+    assert not parents.isEnabled()
 
 
 def test_home_reminds_of_a_quarter_that_ended_until_it_is_closed(store, opened, heard, qtbot):

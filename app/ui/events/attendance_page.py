@@ -130,11 +130,12 @@ class AttendancePage(QFrame):
         self._closed.show_span(span)
         self._closed_line.setVisible(self._is_closed)
         self.search.setEnabled(not self._is_closed)
+        self._keys.setHidden(self._is_closed)
         ended = event.last_day <= self._place.today() and not self._is_closed
         self._held.setVisible(ended and event.status in {"planned", "confirmed"})
         self._show_sessions(sessions(self._store, event.id))
         self._read_people()
-        self.totals.show_event(event)
+        self.totals.show_event(event, closed=self._is_closed)
 
     def _show_sessions(self, known: list[Session]) -> None:
         numbers = [each.id or 0 for each in known]

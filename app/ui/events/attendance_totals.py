@@ -61,9 +61,13 @@ class AttendanceTotals(QFrame):
         self._requests = QVBoxLayout()
         self._build()
 
-    def show_event(self, event: Event) -> None:
-        """Show the sums of an event; a field that is being typed in is left alone."""
+    def show_event(self, event: Event, *, closed: bool) -> None:
+        """Show the sums of an event; a field that is being typed in is left alone.
+
+        In a `closed` period parents and feedback can only be read.
+        """
         self._event = event
+        self._form.set_editable(not closed and not self._store.read_only)
         by_school = attendance.present_by_school(self._store, event.id)
         self._present.setText(str(event.present))
         planned = _("present, planned: {n}").format(n=event.planned)

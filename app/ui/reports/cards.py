@@ -193,6 +193,7 @@ class PlanCard(_Card):
 
     def show_review(self, review: Review | None, *, closed: bool) -> None:
         """Tell of the approved plan; in a closed period none can be approved."""
+        self.setHidden(closed and review is None)
         self._foot.setHidden(closed)
         self._approve.setText(_("Approve the plan") if review is None else _("Approve anew"))
         if review is None:

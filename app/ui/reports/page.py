@@ -17,6 +17,7 @@ from app.models.period_titles import title as period_title
 from app.models.settings import read as read_settings
 from app.ui import dialogs
 from app.ui.button import Button, IconButton
+from app.ui.form_pane import FormPane
 from app.ui.icons import Icon
 from app.ui.jobs import Job
 from app.ui.page import Page, Workplace
@@ -60,6 +61,7 @@ class ReportsPage(Page):
         super().__init__(place, parent)
         self._folder = QTemporaryDir()
         self._made = 0
+        self._ready = False
         self._file: Path | None = None
         self._awaited: Path | None = None
         self._name = ElidedLabel("", "strong")
@@ -148,15 +150,22 @@ class ReportsPage(Page):
     def _show_beside(self, pane: QWidget) -> None:
         """Show a pane in place of the figures."""
         self._side.setCurrentWidget(pane)
+        self._let_out(ready=self._ready)
         pane.setFocus()
 
     def _leave_beside(self) -> None:
         self._side.setCurrentWidget(self.passports)
+        self._let_out(ready=self._ready)
 
     def _let_out(self, *, ready: bool) -> None:
-        """Allow printing and saving only while the preview shows what is chosen."""
+        """Allow printing and saving only while the preview shows what is chosen.
+
+        While a form stands beside it, Ctrl+S is the form's.
+        """
+        self._ready = ready
+        asked = isinstance(self._side.currentWidget(), FormPane)
         for button in (self._print, self._save):
-            button.setEnabled(ready)
+            button.setEnabled(ready and not asked)
 
     def _missing(self, figures: FigureValues) -> str:
         """Return what should be completed before the report is printed, in one sentence."""
