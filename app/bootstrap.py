@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import logging
 import sys
 from datetime import date
@@ -87,6 +88,7 @@ def launch(
     """
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
+    _import_plainly()
     from app.ui.desk import Desk, dress_up  # noqa: PLC0415
     from app.ui.preferences import Preferences  # noqa: PLC0415
 
@@ -99,6 +101,14 @@ def launch(
     desk = Desk(app, preferences, today, own)
     desk.open(database or own, "known" if last and not database else "usual")
     return desk
+
+
+def _import_plainly() -> None:
+    """Take PySide's hook off `import`: it reads the source of every module, 30 ms at the start.
+
+    It looks there for `from __feature__ import …`, other spellings of Qt's names; we use none.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _on_unexpected(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -67,6 +66,8 @@ def copy(store: Store, source: Path) -> dict[str, object]:
         content = source.read_bytes()
     except OSError as problem:
         raise FileProblem("file_unreadable", path=str(source)) from problem
+    import hashlib  # noqa: PLC0415 - slow to import, and seldom needed
+
     digest = hashlib.sha256(content).hexdigest()
     name = clean(source.name)
     target = place(store, digest, name)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from app.models import events, requests, schools
+from app.models import events, periods, requests, schools
 from app.models.deadlines import Deadlines
 from app.models.search import Slice
 
@@ -166,3 +166,20 @@ def lacking(store: Store, leading: int | None, period: Period) -> dict[Why, list
     for request in requests.page(store, undecided, Slice("received")):
         found[Why.OVERDUE].append((request.id, request.number))
     return found
+
+
+def unclosed_before(store: Store, leading: int | None, period: Period) -> Period | None:
+    """Return the period before this one when work was done in it and no version is in force."""
+    before = periods.before(store, period)
+    days = {"first": before.first.isoformat(), "last": before.last.isoformat()}
+    in_force = "SELECT 1 FROM closed_version WHERE reopened IS NULL AND leading IS :leading"
+    closed = f"{in_force} AND first_day = :first AND last_day = :last"
+    if store.one(closed, {**days, "leading": leading}):
+        return None
+    owned = "1" if leading is None else f"leading = {int(leading)}"
+    found = store.one(
+        f"SELECT 1 FROM event WHERE {owned} AND last_day BETWEEN :first AND :last UNION ALL"
+        f" SELECT 1 FROM request WHERE {owned} AND received BETWEEN :first AND :last LIMIT 1",
+        days,
+    )
+    return before if found else None

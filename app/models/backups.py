@@ -121,7 +121,7 @@ def _read(path: Path) -> Backup | None:
     if not parts:
         return None
     try:
-        at = datetime.strptime(parts[2], _MOMENT)
+        at = datetime.fromisoformat(f"{parts[2][:10]}T{parts[2][11:]}")
         return Backup(path, at, parts[3], path.stat().st_size, _changes(path), int(parts[1]))
     except (OSError, ValueError, StoreError, sqlite3.Error):
         return None

@@ -12,7 +12,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from app.models import periods
 from app.models.contents import Account, Content, account
 from app.models.errors import AppError
 from app.models.figures import FIGURES, FigureValues, Rows
@@ -99,21 +98,6 @@ def versions(store: Store, leading: int | None, period: Period) -> list[Version]
 def standing(store: Store, leading: int | None, period: Period) -> Version | None:
     """Return the version in force of a period; None while the period is open."""
     return next((each for each in versions(store, leading, period) if each.in_force), None)
-
-
-def unclosed_before(store: Store, leading: int | None, period: Period) -> Period | None:
-    """Return the period before this one when work was done in it and no version is in force."""
-    before = periods.before(store, period)
-    if standing(store, leading, before):
-        return None
-    days = {"first": before.first.isoformat(), "last": before.last.isoformat()}
-    owned = "1" if leading is None else f"leading = {int(leading)}"
-    found = store.one(
-        f"SELECT 1 FROM event WHERE {owned} AND last_day BETWEEN :first AND :last UNION ALL"
-        f" SELECT 1 FROM request WHERE {owned} AND received BETWEEN :first AND :last LIMIT 1",
-        days,
-    )
-    return before if found else None
 
 
 def closed_periods(store: Store, leading: int | None) -> list[Period]:

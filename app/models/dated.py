@@ -14,7 +14,23 @@ def value_on(table: str, owner: str, column: str, day: date | str) -> str:
     """
     on = f"'{day.isoformat()}'" if isinstance(day, date) else day
     of_record = f"FROM {table} d WHERE d.{table.split('_', maxsplit=1)[0]} = {owner}"
-    since = "ifnull(d.valid_from, '')"
-    earlier = f"(SELECT d.id {of_record} AND {since} <= {on} ORDER BY {since} DESC LIMIT 1)"
-    later = f"(SELECT d.id {of_record} AND {since} > {on} ORDER BY {since} LIMIT 1)"
+    # Said so that the index of owner and day answers alone: a missing day is before all others.
+    begun = f"(d.valid_from <= {on} OR d.valid_from IS NULL)"
+    earlier = f"(SELECT d.id {of_record} AND {begun} ORDER BY d.valid_from DESC LIMIT 1)"
+    later = f"(SELECT d.id {of_record} AND d.valid_from > {on} ORDER BY d.valid_from LIMIT 1)"
     return f"(SELECT d.{column} FROM {table} d WHERE d.id = ifnull({earlier}, {later}))"
+
+
+def holds(table: str, row: str, day: date) -> str:
+    """Return the condition that `row` of `table` is the value that counts on `day`.
+
+    It says the same as `value_on`; reading a whole list it is several times faster.
+    """
+    owner = table.split("_", maxsplit=1)[0]
+    on, since = f"'{day.isoformat()}'", f"ifnull({row}.valid_from, '')"
+    return (
+        f"NOT EXISTS (SELECT 1 FROM {table} o WHERE o.{owner} = {row}.{owner} AND o.id <> {row}.id"
+        f" AND (CASE WHEN {since} <= {on} THEN o.valid_from > {since} AND o.valid_from <= {on}"
+        f" ELSE ifnull(o.valid_from, '') < {row}.valid_from END"
+        f" OR o.valid_from IS {row}.valid_from AND o.id < {row}.id))"
+    )

@@ -31,8 +31,9 @@ class Filter:
     to_complete: date | None = None
 
 
+# The pluses keep the indexes away: nearly all events are held, and one walk through them is faster.
 _UNFINISHED: Final = (
-    "event.status IN ('planned', 'confirmed') AND event.last_day < ? OR event.status = 'held' AND"
+    "+event.status IN ('planned', 'confirmed') AND event.last_day < ? OR +event.status = 'held' AND"
     " (ifnull(event.feedback_forms, 0) = 0 OR ifnull(event.parents, 0) = 0 AND NOT EXISTS"
     " (SELECT 1 FROM event_session x JOIN attendance a ON a.session = x.id AND a.mark = 'present'"
     "  WHERE x.event = event.id))"

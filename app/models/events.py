@@ -13,7 +13,8 @@ from app.models.identity import personal_number_problems
 from app.models.periods import school_year_of
 from app.models.problems import Problem, error, warning
 from app.models.school_name import school_name
-from app.models.search import Slice
+from app.models.search import Slice, in_order
+from app.models.search import numbers as read_numbers
 from app.models.sessions import (
     Session,
     save_sessions,
@@ -27,7 +28,7 @@ from app.models.text import key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from app.models.gate import Change
     from app.models.store import Store
@@ -71,12 +72,17 @@ class Event:
 
 
 # Distinct people, a joined spelling counting as the person it was joined to, as in the figures.
+# Following the joinings takes its time, so it is done for the few events where there are any.
 _PRESENT: Final = (
-    "(WITH RECURSIVE sat (person) AS (SELECT a.person FROM event_session x"
+    "CASE WHEN event.id IN (SELECT x.event FROM person p JOIN attendance a ON a.person = p.id"
+    " JOIN event_session x ON x.id = a.session WHERE p.same_as IS NOT NULL) THEN"
+    " (WITH RECURSIVE sat (person) AS (SELECT a.person FROM event_session x"
     " JOIN attendance a ON a.session = x.id WHERE x.event = event.id AND a.mark = 'present'"
     " UNION SELECT p.same_as FROM sat JOIN person p ON p.id = sat.person"
     " WHERE p.same_as IS NOT NULL)"
     " SELECT count(*) FROM sat JOIN person p ON p.id = sat.person WHERE p.same_as IS NULL)"
+    " ELSE (SELECT count(DISTINCT a.person) FROM event_session x JOIN attendance a"
+    " ON a.session = x.id WHERE x.event = event.id AND a.mark = 'present') END"
 )
 
 
@@ -132,15 +138,11 @@ def page(store: Store, wanted: Filter = EVERY, part: Slice = BY_DAY) -> list[Eve
     return [_event(row) for row in rows]
 
 
-def place(store: Store, wanted: Filter, part: Slice, number: int) -> int | None:
-    """Return at which place, from 0, an event stands in a list; None when it is not in it."""
+def numbers(store: Store, wanted: Filter = EVERY, part: Slice = BY_DAY) -> Sequence[int]:
+    """Return the numbers of all events that fit, in the order of `part`."""
     where = where_of(wanted)
-    return store.value(
-        "SELECT place FROM (SELECT event.id, row_number() OVER"
-        f" ({part.order_by(ORDERS, 'event.id')}) - 1 AS place FROM event WHERE {where.sql})"
-        " WHERE id = ?",
-        (*where.parameters, number),
-    )
+    sql = in_order("event", "event", where.sql, part.order_by(ORDERS, "event.id"))
+    return read_numbers(store, sql, where.parameters)
 
 
 def get(store: Store, number: int) -> Event:

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from app.models.facts import Facts
@@ -139,7 +138,10 @@ def _mean(values: list[int]) -> Fraction | None:
 
 
 def _median(values: list[int]) -> Fraction | None:
-    return median([Fraction(value) for value in values]) if values else None
+    if not values:
+        return None
+    ranked, half = sorted(values), len(values) // 2
+    return Fraction(ranked[half] + ranked[half - 1 + len(values) % 2], 2)
 
 
 def _counted(keys: Iterable[str | None]) -> dict[str, int]:

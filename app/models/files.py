@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import shutil
 import sys
 from contextlib import contextmanager, suppress
 from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from threading import Event
 from typing import IO, TYPE_CHECKING, Final
 
@@ -38,6 +36,8 @@ def atomic_write(path: Path) -> Generator[IO[bytes]]:
     Raises `FileProblem`: folder_not_found, file_in_use (open in another program), disk_full,
     file_no_access, file_not_written.
     """
+    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - slow to import
+
     try:
         with NamedTemporaryFile(prefix=DRAFT, dir=path.parent, delete=False) as draft:
             try:
@@ -110,6 +110,8 @@ def sync_file(path: Path) -> None:
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file that nobody has open: closing it drops SQLite's locks on it."""
+    import hashlib  # noqa: PLC0415 - slow to import, and seldom needed at the start
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

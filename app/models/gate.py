@@ -10,7 +10,6 @@ import json
 import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
-from uuid import uuid4
 
 from app.models import text
 from app.models.closed_days import Lock
@@ -117,6 +116,8 @@ class Change:
 
     def insert_all(self, table: str, rows: Iterable[Mapping[str, Any]]) -> list[int]:
         """Insert many rows in one go and return their numbers, in the order given."""
+        from uuid import uuid4  # noqa: PLC0415 - nothing is written before the first paint
+
         number = self._next_number(table)
         prepared: list[dict[str, Any]] = [
             {"id": number + place, "uuid": str(uuid4()), **row, **derived(table, row)}

@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from app.models import backups, files, seal
@@ -163,6 +162,8 @@ def _apart(path: Path) -> Generator[Path]:
     if not journals(path):
         yield path
         return
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - slow to import, seldom needed
+
     with (
         sorted_os_errors(path),
         TemporaryDirectory(dir=path.parent, prefix=examined(path)) as place,

@@ -7,17 +7,18 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from app.models.dated import value_on
+from app.models.dated import holds
 from app.models.free_codes import free_codes
 from app.models.identity import personal_number_problems
 from app.models.problems import Problem, error
 from app.models.school_name import school_name
-from app.models.search import Slice, Where, and_all, matching, or_any
+from app.models.search import Slice, Where, and_all, in_order, matching, or_any
+from app.models.search import numbers as read_numbers
 from app.models.text import fold, key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.models.gate import Change
     from app.models.store import Store
@@ -68,9 +69,9 @@ def _select(day: date) -> str:
 
 
 def _with_post(day: date) -> str:
-    post = value_on("person_post", "person.id", "id", day)
     return (
-        f"person LEFT JOIN person_post post ON post.id = {post}"
+        "person LEFT JOIN person_post post"
+        f" ON post.person = person.id AND {holds('person_post', 'post', day)}"
         " LEFT JOIN school s ON s.id = post.school"
     )
 
@@ -82,6 +83,7 @@ ORDERS: Final = {
     "role": "post.role",
     "subject": "post.subject",
 }
+_OWN_ORDERS: Final = {"name", "code"}
 BY_NAME: Final = Slice("name")
 
 
@@ -93,7 +95,7 @@ def _person(row: sqlite3.Row) -> Person:
 
 def _source(wanted: Filter, day: date, order: str = "name") -> str:
     """Return the tables that a list needs: looking up everybody's post costs most of the time."""
-    of_person = wanted.school is None and wanted.role is None and order in {"name", "code"}
+    of_person = wanted.school is None and wanted.role is None and order in _OWN_ORDERS
     return "person" if of_person else _with_post(day)
 
 
@@ -129,12 +131,14 @@ def _where(wanted: Filter, day: date) -> Where:
         sql = f"person.id IN (SELECT d.person {_directed(day)} AND d.direction = ?)"
         conditions.append(Where(sql, (wanted.direction,)))
     if wanted.trainers:
-        conditions.append(Where(f"person.id IN (SELECT d.person {_directed(day)})"))
+        # The plus keeps the order of the list's own index: most people may be trainers.
+        conditions.append(Where(f"+person.id IN (SELECT d.person {_directed(day)})"))
     if wanted.ids is not None:
         conditions.append(Where(f"person.id IN ({', '.join(map(str, wanted.ids))})"))
     elif not wanted.with_joined:
-        # The plus keeps the index on same_as away, so that the order comes from its own index.
-        conditions.append(Where("+person.same_as IS NULL"))
+        # Said so, the index that gives the order needs no look at each person.
+        joined = "SELECT id FROM person WHERE same_as IS NOT NULL"
+        conditions.append(Where(f"person.id NOT IN ({joined})"))
     return and_all(conditions)
 
 
@@ -171,13 +175,16 @@ def page(
     return [_person(row) for row in rows]
 
 
-def place(store: Store, wanted: Filter, day: date, part: Slice, number: int) -> int | None:
-    """Return at which row of the whole list a person stands; None where the filter hides it."""
+def numbers(store: Store, wanted: Filter, day: date, part: Slice = BY_NAME) -> Sequence[int]:
+    """Return the numbers of all people that fit, in the order of `part`."""
     where = _where(wanted, day)
     order = part.order_by(ORDERS, "person.id")
     source = _source(wanted, day, part.order)
-    rows = store.rows(f"SELECT person.id FROM {source} WHERE {where.sql} {order}", where.parameters)
-    return next((at for at, row in enumerate(rows) if row[0] == number), None)
+    if part.order in _OWN_ORDERS and wanted != Filter():
+        sql = in_order("person", source, where.sql, order)
+    else:
+        sql = f"SELECT person.id FROM {source} WHERE {where.sql} {order}"
+    return read_numbers(store, sql, where.parameters)
 
 
 def get(store: Store, number: int, day: date) -> Person:
@@ -190,45 +197,6 @@ def get(store: Store, number: int, day: date) -> Person:
 def by_code(store: Store, code: str) -> int | None:
     """Return the number of the person with this code."""
     return store.value("SELECT id FROM person WHERE code_key = ?", (key(code),))
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A post of a person from `since` on, or always."""
-
-    id: int
-    since: date | None
-    school: int
-    role: str
-    position: str | None
-    subject: str | None
-
-
-def posts(store: Store, person: int) -> list[Post]:
-    """Return the posts of a person, newest first."""
-    rows = store.rows(
-        "SELECT id, valid_from, school, role, position, subject FROM person_post"
-        " WHERE person = ? ORDER BY valid_from DESC",
-        (person,),
-    )
-    return [
-        Post(
-            row["id"],
-            date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
-            row["school"],
-            row["role"],
-            row["position"],
-            row["subject"],
-        )
-        for row in rows
-    ]
-
-
-def post_since(store: Store, person: int, day: date) -> date | None:
-    """Return the day from which the post holds that counts on `day`; None means always."""
-    sql = f"SELECT {value_on('person_post', ':person', 'valid_from', day)}"
-    found = store.value(sql, {"person": person})
-    return date.fromisoformat(found) if found else None
 
 
 def subjects(store: Store) -> list[str]:

@@ -114,7 +114,8 @@ COMPARED: Final = (
 def approve(store: Store, change: Change, leading: int | None, period: Period, day: date) -> int:
     """Keep the events of a period as its approved plan; a later approval takes its place.
 
-    What is known not to be held is no part of it. Raises `AppError` plan_empty when the period has no event.
+    What is known not to be held is no part of it. Raises `AppError` plan_empty when the period
+    has no event.
     """
     items = tuple(_item(store, each) for each in _events(store, leading, period))
     if not items:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.models.dated import value_on
 from app.models.identity import personal_number_problems
 from app.models.problems import Problem, error
 
@@ -14,6 +15,45 @@ if TYPE_CHECKING:
 
     from app.models.gate import Change
     from app.models.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post of a person from `since` on, or always."""
+
+    id: int
+    since: date | None
+    school: int
+    role: str
+    position: str | None
+    subject: str | None
+
+
+def every(store: Store, person: int) -> list[Post]:
+    """Return the posts of a person, newest first."""
+    rows = store.rows(
+        "SELECT id, valid_from, school, role, position, subject FROM person_post"
+        " WHERE person = ? ORDER BY valid_from DESC",
+        (person,),
+    )
+    return [
+        Post(
+            row["id"],
+            date.fromisoformat(row["valid_from"]) if row["valid_from"] else None,
+            row["school"],
+            row["role"],
+            row["position"],
+            row["subject"],
+        )
+        for row in rows
+    ]
+
+
+def post_since(store: Store, person: int, day: date) -> date | None:
+    """Return the day from which the post holds that counts on `day`; None means always."""
+    sql = f"SELECT {value_on('person_post', ':person', 'valid_from', day)}"
+    found = store.value(sql, {"person": person})
+    return date.fromisoformat(found) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -44,6 +43,8 @@ class Region:
 
 @cache
 def _every() -> tuple[Region, ...]:
+    import csv  # noqa: PLC0415 - not before the first paint
+
     with resource("reference", "regions.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return tuple(

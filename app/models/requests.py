@@ -12,13 +12,14 @@ from app.models.identity import personal_number_problems
 from app.models.periods import school_year_of
 from app.models.problems import Problem, error
 from app.models.school_name import school_name
-from app.models.search import Slice, Where, and_all, matching, or_any
+from app.models.search import Slice, Where, and_all, in_order, matching, or_any
+from app.models.search import numbers as read_numbers
 from app.models.settings import read as read_settings
 from app.models.text import fold, key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.models.gate import Change
     from app.models.store import Store
@@ -169,15 +170,16 @@ def page(store: Store, wanted: Filter, part: Slice = BY_DATE) -> list[Request]:
     return [_request(row) for row in rows]
 
 
-def place(store: Store, wanted: Filter, part: Slice, number: int) -> int | None:
-    """Return at which place, from 0, a request stands in a list; None when it is not in it."""
+def numbers(store: Store, wanted: Filter, part: Slice = BY_DATE) -> Sequence[int]:
+    """Return the numbers of all requests that fit, in the order of `part`."""
     where = _where(wanted)
-    return store.value(
-        "SELECT place FROM (SELECT request.id, row_number() OVER"
-        f" ({part.order_by(ORDERS, 'request.id')}) - 1 AS place"
-        f" FROM request JOIN school s ON s.id = request.school WHERE {where.sql}) WHERE id = ?",
-        (*where.parameters, number),
-    )
+    order = part.order_by(ORDERS, "request.id")
+    if part.order == "school":
+        source = "request JOIN school s ON s.id = request.school"
+        sql = f"SELECT request.id FROM {source} WHERE {where.sql} {order}"
+    else:
+        sql = in_order("request", "request", where.sql, order)
+    return read_numbers(store, sql, where.parameters)
 
 
 def get(store: Store, number: int) -> Request:
@@ -233,11 +235,8 @@ _TEXTS: Final = (
 
 def problems(store: Store, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
     """Return what is wrong with the values of a form, by field."""
-    found = [
-        error("required", name)
-        for name in ("number", "received", "school", "topic")
-        if not values.get(name)
-    ]
+    needed = ("number", "received", "school", "topic")
+    found = [error("required", name) for name in needed if not values.get(name)]
     found += day_problems(values)
     if values.get("received") and values.get("number") and _taken(store, number, values):
         found.append(error("repeated_number", "number", value=values["number"]))

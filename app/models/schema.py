@@ -224,7 +224,7 @@ CREATE INDEX approved_plan_place ON approved_plan(first_day, last_day);
 
 
 def _add_closing(connection: sqlite3.Connection) -> None:
-    """Closed versions of periods and approved plans: JSON of values and numbers of rows.
+    """Make the tables of closed versions and approved plans: JSON of values and row numbers.
 
     Neither holds a name of a person: who closed or approved stands in the history.
     """

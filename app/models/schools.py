@@ -11,11 +11,12 @@ from app.models.free_codes import free_codes
 from app.models.identity import bin_problems, personal_number_problems
 from app.models.problems import Problem, error, has_errors, warning
 from app.models.search import Slice, Where, and_all, matching
+from app.models.search import numbers as read_numbers
 from app.models.text import fold, key, sort_key
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.models.gate import Change
     from app.models.store import Store
@@ -154,16 +155,15 @@ def page(
     return [_school(row) for row in rows]
 
 
-def place(store: Store, wanted: Filter, day: date, part: Slice, number: int) -> int | None:
-    """Return at which row of the whole list a school stands; None where the filter hides it."""
+def numbers(store: Store, wanted: Filter, day: date, part: Slice = BY_NAME) -> Sequence[int]:
+    """Return the numbers of all schools that fit, in the order of `part`."""
     where = _where(wanted, day)
     dated_order = {
         "teachers": value_on("school_size", "school.id", "teachers", day),
         "status": value_on("school_status", "school.id", "status", day),
     }
     order = part.order_by(ORDERS | dated_order, "id")
-    rows = store.rows(f"SELECT id FROM school WHERE {where.sql} {order}", where.parameters)
-    return next((at for at, row in enumerate(rows) if row[0] == number), None)
+    return read_numbers(store, f"SELECT id FROM school WHERE {where.sql} {order}", where.parameters)
 
 
 def get(store: Store, number: int, day: date) -> School:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.models.text import fold, key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from app.models.store import Store
 
@@ -76,6 +77,27 @@ class Slice:
         """Return ORDER BY alone."""
         direction = "DESC" if self.descending else "ASC"
         return f"ORDER BY {orders[self.order]} {direction}, {tie} {direction}"
+
+
+def numbers(store: Store, sql: str, parameters: Sequence[object] = ()) -> Sequence[int]:
+    """Return the column `id` of a query that may find ten thousands of rows.
+
+    They come as one text: handing over each row of its own takes three times as long.
+    """
+    text = store.value(f"SELECT group_concat(id) FROM ({sql})", parameters)
+    return array("q", map(int, text.split(","))) if text else array("q")
+
+
+def in_order(table: str, source: str, where: str, order: str) -> str:
+    """Return SQL for the numbers of the rows of `table` that fit, in their order.
+
+    Which rows fit is found first, from `source`; then the index of the order is walked. The plus
+    keeps SQLite from looking up each row that fits and sorting all of them.
+    """
+    if where == "1":
+        return f"SELECT {table}.id FROM {table} {order}"
+    fitting = f"SELECT {table}.id FROM {source} WHERE {where}"
+    return f"SELECT {table}.id FROM {table} WHERE +{table}.id IN ({fitting}) {order}"
 
 
 @dataclass(frozen=True, slots=True)

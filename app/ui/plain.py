@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
         "border",
         "notice",
     ]
+
+
+_ESCAPED: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class Label(QLabel):
@@ -88,7 +90,7 @@ class ElidedLabel(Label):
 
 def tooltip(text: str) -> str:
     """Return `text` fit for a tooltip, where Qt would take `<b>` for bold."""
-    return f"<p>{escape(text)}</p>" if text else ""
+    return f"<p>{text.translate(_ESCAPED)}</p>" if text else ""
 
 
 def set_styled(widget: QWidget, name: str, value: object) -> None:
@@ -96,6 +98,8 @@ def set_styled(widget: QWidget, name: str, value: object) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the sheet looks at it before it is shown
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from app.ui.icons import Icon
     from app.ui.pill import PillSpec
@@ -73,13 +73,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the records come from, a page at a time: `rows(offset, limit, order)` and `count()`.
+    """Where the records come from, a page at a time: `rows(offset, limit, order)`.
 
+    `count(order)` says how many there are and lets what follows be read anew, in that order.
     `place(record_id, order)` tells where a record stands, so that it is found again after the
     order has changed; without it only the neighbourhood of its old place is searched.
     """
 
-    count: Callable[[], int]
+    count: Callable[[Order | None], int]
     rows: Callable[[int, int, Order | None], Sequence[Any]]
     place: Callable[[Any, Order | None], int | None] | None = None
 
@@ -102,7 +103,32 @@ def list_source(
         found = (row for row, each in enumerate(ordered(order)) if each.id == record_id)
         return next(found, None)
 
-    return Source(lambda: len(records), rows, place)
+    return Source(lambda _: len(records), rows, place)
+
+
+def numbered_source(
+    numbers: Callable[[Order | None], Sequence[int]],
+    records: Callable[[tuple[int, ...]], Iterable[Any]],
+) -> Source:
+    """Return a source over a long list in the store: its numbers are known, records are read late.
+
+    `numbers` reads those of the whole list in its order, `records` what is looked at, in any order.
+    """
+    known: list[Sequence[int]] = [()]
+
+    def count(order: Order | None) -> int:
+        known[0] = numbers(order)
+        return len(known[0])
+
+    def rows(offset: int, limit: int, _: Order | None) -> Sequence[Any]:
+        wanted = tuple(known[0][offset : offset + limit])
+        by_number = {each.id: each for each in records(wanted)} if wanted else {}
+        return [by_number[number] for number in wanted if number in by_number]
+
+    def place(number: int, _: Order | None) -> int | None:
+        return known[0].index(number) if number in known[0] else None
+
+    return Source(count, rows, place)
 
 
 _EMPTY = list_source(())
@@ -135,7 +161,7 @@ class RecordTableModel(QAbstractTableModel):
         """Forget what was read and read it again where it is looked at."""
         self.beginResetModel()
         self._windows.clear()
-        self._count = self._source.count()
+        self._count = self._source.count(self.order)
         self.endResetModel()
 
     def sort_by(self, order: Order | None) -> None:

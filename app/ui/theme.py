@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
@@ -24,18 +25,22 @@ FONT_PACKAGES = ("fontpkg_pt_sans", "fontpkg_pt_serif")
 @cache
 def register_fonts() -> tuple[str, ...]:
     """Give Qt the shipped fonts, once; return the families they brought."""
+    return tuple(family for package in FONT_PACKAGES for family in _register(package))
+
+
+@cache
+def _register(package: str) -> tuple[str, ...]:
+    place = Path(str(import_module(package).__file__)).parent / "files"
     families: list[str] = []
-    for package in FONT_PACKAGES:
-        for face in sorted(files(package).joinpath("files").iterdir(), key=lambda each: each.name):
-            if face.name.endswith(".ttf"):
-                number = QFontDatabase.addApplicationFontFromData(face.read_bytes())
-                families += QFontDatabase.applicationFontFamilies(number)
+    for face in sorted(place.glob("*.ttf")):
+        number = QFontDatabase.addApplicationFontFromData(face.read_bytes())
+        families += QFontDatabase.applicationFontFamilies(number)
     return tuple(dict.fromkeys(families))
 
 
 def dress(app: QApplication, mode: Mode = "light", percent: int = 100) -> Tokens:
     """Put on a theme; may be called again at any time."""
-    register_fonts()
+    _register(FONT_PACKAGES[0])  # the sans face; the other is not worn
     tokens = Tokens(DARK if mode == "dark" else LIGHT, round(BODY * percent / 100))
     app.setStyle("Fusion")
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)

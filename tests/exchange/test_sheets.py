@@ -100,7 +100,7 @@ def test_a_cut_file_is_refused(tmp_path, size):
     [
         (b"%PDF-1.7 \xe2\xe3\xcf\xd3", "file_not_table"),
         (b"\x89PNG\r\n\x1a\n" + bytes(600), "file_not_table"),
-        (OLE + bytes(600), "file_not_workbook"),
+        (OLE + bytes(600), "file_damaged"),
         (OLE + bytes(600) + "Workbook".encode("utf-16-le"), "file_damaged"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "file_encrypted"),
         (b"PK\x03\x04" + bytes(600), "file_damaged"),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models import people, schools
-from app.models.dated import value_on
+from app.models.dated import holds, value_on
 from app.models.store import Store
 from tests.models.making import add_person, add_post, add_school
 from tests.models.oracle import Field
@@ -38,6 +38,10 @@ def test_value_on_a_day_is_the_newest_begun_else_the_earliest_later(school, valu
     assert schools.get(store, number, day).teachers == expected
     column = value_on("school_size", "school.id", "teachers", f"'{day}'")
     assert store.value(f"SELECT {column} FROM school WHERE id = ?", (number,)) == expected
+    held = (
+        f"SELECT teachers FROM school_size z WHERE school = ? AND {holds('school_size', 'z', day)}"
+    )
+    assert [found[0] for found in store.rows(held, (number,))] == ([expected] if row else [])
 
 
 def test_what_is_not_said_goes_on_from_a_day(store):

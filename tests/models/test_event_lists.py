@@ -71,14 +71,14 @@ def test_what_lacks_status_attendance_or_feedback_is_to_be_completed(store):
 
 @pytest.mark.parametrize("order", list(events.ORDERS))
 @pytest.mark.parametrize("descending", [False, True])
-def test_place_is_that_of_the_page(store, order, descending):
+def test_numbers_stand_as_in_the_page(store, order, descending):
     for day in (3, 9, 5, 20):
         add_event(store, f"Ш-{day:02}", date(2025, 11, day))
     part = Slice(order, descending=descending)
     wanted = events.Filter(last_from=date(2025, 11, 4))
     listed = [each.id for each in events.page(store, wanted, part)]
-    assert [events.place(store, wanted, part, each) for each in listed] == [0, 1, 2]
-    assert events.place(store, wanted, part, 1) is None
+    assert list(events.numbers(store, wanted, part)) == listed
+    assert len(listed) == 3
 
 
 def test_joined_spellings_are_one_participant(store):

@@ -79,12 +79,12 @@ def test_roles_are_counted_without_joined_spellings(store):
 
 @pytest.mark.parametrize("order", people.ORDERS)
 @pytest.mark.parametrize("role", [None, "teacher"])
-def test_place_of_a_person_is_the_row_in_the_list(store, order, role):
+def test_numbers_of_people_stand_as_in_the_list(store, order, role):
     for name, school in (("Яхин Я.", 1), ("Әбдіғали А.", 2), ("Қалиева А.", 1)):
         add(store, name, school)
     wanted, part = people.Filter(role=role), Slice(order)
     listed = [each.id for each in people.page(store, wanted, TODAY, part)]
-    assert [people.place(store, wanted, TODAY, part, each) for each in listed] == [0, 1, 2]
+    assert list(people.numbers(store, wanted, TODAY, part)) == listed
 
 
 def test_pairs_are_people_alike_of_one_school(store):

@@ -30,7 +30,7 @@ def put(store, since, replaced=None, **values):
 
 
 def listed(store):
-    return [(each.since, each.school, each.role) for each in people.posts(store, 1)]
+    return [(each.since, each.school, each.role) for each in posts.every(store, 1)]
 
 
 def test_person_works_elsewhere_from_a_day(store):
@@ -41,13 +41,13 @@ def test_person_works_elsewhere_from_a_day(store):
 
 
 def test_post_gets_another_day(store):
-    put(store, NOVEMBER, replaced=people.posts(store, 1)[0].id)
+    put(store, NOVEMBER, replaced=posts.every(store, 1)[0].id)
     assert listed(store) == [(NOVEMBER, 1, "teacher")]
 
 
 def test_post_moved_to_the_day_of_another_takes_its_place(store):
     put(store, NOVEMBER, school=2)
-    put(store, SEPTEMBER, replaced=people.posts(store, 1)[0].id, school=2)
+    put(store, SEPTEMBER, replaced=posts.every(store, 1)[0].id, school=2)
     assert listed(store) == [(SEPTEMBER, 2, "teacher")]
 
 

@@ -49,19 +49,17 @@ def test_exactly_the_schools_of_a_figure_are_listed(store):
 
 @pytest.mark.parametrize("order", schools.ORDERS)
 @pytest.mark.parametrize("descending", [False, True])
-def test_place_of_a_school_is_its_row_in_the_list(store, order, descending):
+def test_numbers_of_schools_stand_as_in_the_list(store, order, descending):
     for code, teachers in (("P1", 38), ("P2", None), ("P3", 71)):
         add(store, code, teachers=teachers, status="partner")
     part = Slice(order, descending)
     listed = [each.id for each in schools.page(store, schools.Filter(), TODAY, part)]
-    places = [schools.place(store, schools.Filter(), TODAY, part, each) for each in listed]
-    assert places == [0, 1, 2]
+    assert list(schools.numbers(store, schools.Filter(), TODAY, part)) == listed
 
 
-def test_hidden_school_has_no_place(store):
-    rural = add(store, "P1", territory="rural")
-    urban = schools.Filter(territory="urban")
-    assert schools.place(store, urban, TODAY, schools.BY_NAME, rural) is None
+def test_hidden_school_is_not_among_the_numbers(store):
+    add(store, "P1", territory="rural")
+    assert list(schools.numbers(store, schools.Filter(territory="urban"), TODAY)) == []
 
 
 def test_new_value_holds_from_its_day_and_keeps_the_other_of_its_count(store):

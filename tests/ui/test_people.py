@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QCompleter, QLineEdit
 
-from app.models import attendance, event_steps, events, people, schools
+from app.models import attendance, event_steps, events, people, posts, schools
 from app.models.sessions import sessions
 from app.models.store import Store
 from app.ui.jobs import InlinePool, Jobs
@@ -193,7 +193,7 @@ def test_trainer_gets_directions_from_a_day(qtbot, store, page):
     qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
     press(qtbot, page, "save")
     assert page.list.current().person.directions == ("research",)
-    assert people.posts(store, page.list.current().id)[0].since == date(2025, 9, 1)
+    assert posts.every(store, page.list.current().id)[0].since == date(2025, 9, 1)
 
 
 @pytest.mark.parametrize("field", ["name", "subject", "code", "position"])
@@ -224,9 +224,9 @@ def test_editing_corrects_the_present_post_and_keeps_its_day(qtbot, store, page,
     qtbot.keyClick(page.list.view, Qt.Key.Key_F2)
     type_in(page, "subject", "физика")
     press(qtbot, page, "save")
-    newest = people.posts(store, head)[0]
+    newest = posts.every(store, head)[0]
     assert (newest.since, newest.subject) == (date(2025, 11, 1), "физика")
-    assert len(people.posts(store, head)) == 2
+    assert len(posts.every(store, head)) == 2
     assert people.get(store, head, TODAY).directions == ("research",)
 
 
@@ -256,7 +256,7 @@ def test_person_works_as_a_head_from_a_day(qtbot, store, page, aigul):
 
 def test_only_post_cannot_be_deleted(page, store, aigul):
     page.list.select(aigul)
-    row = people.posts(store, aigul)[0].id
+    row = posts.every(store, aigul)[0].id
     assert page.findChild(QAbstractButton, f"edit:person_post:{row}") is not None
     assert page.findChild(QAbstractButton, f"delete:person_post:{row}") is None
 

@@ -21,6 +21,7 @@ from app.ui.record_model import (
     RecordTableModel,
     Source,
     list_source,
+    numbered_source,
 )
 from app.ui.record_table import RecordTable
 from app.ui.theme import dress, look
@@ -46,7 +47,7 @@ class Reading:
         self.reads = []
 
     def source(self):
-        return Source(lambda: len(self.records), self.rows)
+        return Source(lambda _: len(self.records), self.rows)
 
     def rows(self, offset, limit, order):
         self.reads.append((offset, limit))
@@ -111,9 +112,27 @@ def test_windows_that_are_not_looked_at_are_forgotten(people):
 
 def test_a_record_that_has_gone_is_no_record(people):
     model = RecordTableModel(COLUMNS)
-    model.feed(Source(lambda: 3, lambda offset, limit, order: []))
+    model.feed(Source(lambda _: 3, lambda offset, limit, order: []))
     assert model.record(1) is None
     assert model.data(QModelIndex()) is None
+
+
+def test_source_of_numbers_reads_only_what_is_looked_at(people):
+    every, read = {each.id: each for each in people(500)}, []
+
+    def records(wanted):
+        read.extend(wanted)
+        return [every[number] for number in sorted(wanted)]
+
+    numbers = {None: list(every), Order("id", descending=True): [*reversed(every)]}
+    model = RecordTableModel(COLUMNS)
+    model.feed(numbered_source(numbers.__getitem__, records))
+    assert (model.rowCount(), read) == (500, [])
+    last = list(every)[-1]
+    assert model.row_of(last) == 499
+    model.sort_by(Order("id", descending=True))
+    assert (model.record(0).id, model.row_of(last), model.row_of("nobody")) == (last, 0, None)
+    assert len(read) < 500
 
 
 def test_selection_is_told_and_kept_when_read_again(table, people, heard):

@@ -6,10 +6,11 @@ import csv
 import io
 import re
 from collections import Counter
+from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.sheets import LONGEST, CellKind
+from app.exchange.sheets import CELLS, LONGEST, CellKind
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -36,7 +37,16 @@ def read_delimited(title: str, text: str, bounds: Bounds) -> tuple[SourceSheet, 
     body = text[named.end() :] if named else text
     delimiter = named[1] if named else _delimiter_of(body[:_SAMPLE])
     bounds.expected = body.count("\n")
+    if _least_cells(body, delimiter) > 2 * CELLS:  # no need to see each of them
+        raise bounds.too_many_cells()
     return (bounds.sheet(title, _rows(title, body, delimiter, bounds)),)
+
+
+def _least_cells(text: str, delimiter: str) -> int:
+    """Return how many cells are filled at the very least: some follow single delimiters."""
+    if '"' in text:
+        return 0
+    return text.count(delimiter) - 2 * text.count(2 * delimiter) - text.count("\n")
 
 
 def _delimiter_of(sample: str) -> str:
@@ -48,12 +58,10 @@ def _delimiter_of(sample: str) -> str:
 def _agreement(sample: str, delimiter: str) -> float:
     """Return the share of rows that have as many fields as most have, at least two of them."""
     widths: Counter[int] = Counter()
-    try:
+    with suppress(csv.Error):  # a cell that is too long is told when the whole is read
         for row in islice(_reader(io.StringIO(sample, newline=""), delimiter), _SAMPLE_ROWS):
             if any(row):
                 widths[len(row)] += 1
-    except csv.Error:
-        return 0
     most = max((rows for width, rows in widths.items() if width > 1), default=0)
     return most / max(widths.total(), 1)
 

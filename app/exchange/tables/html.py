@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from app.exchange.archive import damage_of
-from app.exchange.sheets import CELLS, COLUMNS, ROWS, CellKind
+from app.exchange.sheets import CELLS, COLUMNS, LONGEST, ROWS, CellKind
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     _FoundRow = tuple[int, list[FoundCell]]
 
-_DEPTH: Final = 10_000
+_DEPTH: Final = 2_000
 _DEPTH_OF_TABLES: Final = 50
 _WIDEST_SPAN: Final = 1_000
 """HTML's own limit; the same as no limit for columns that are not read."""
@@ -33,15 +33,18 @@ _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _SPACE: Final = re.compile("  +")
 _LINES: Final = re.compile(r" *\n[ \n]*")
 _CHUNK: Final = 65_536
+_CELL_MARKS: Final = (b"<td", b"<TD", b"<th", b"<TH")
 
 
 def read_html(name: str, title: str, text: str, bounds: Bounds) -> tuple[SourceSheet, ...]:
     """Return every table that holds something as a sheet, called by its caption or `title`."""
     found = _Tables(bounds, title)
     content = text.encode()
+    if sum(content.count(mark) for mark in _CELL_MARKS) > 2 * CELLS:
+        raise bounds.too_many_cells()
     with damage_of(name):
         parser = _parser(found)
-        for start in range(0, len(content), _CHUNK):
+        for start in range(0, len(content), _CHUNK):  # a refusal takes effect at the next piece
             parser.feed(content[start : start + _CHUNK])
         parser.close()
     tables = [table for table in found.tables if table.rows]
@@ -63,7 +66,7 @@ def _parser(target: _Tables) -> _Parser:
         HTMLParser,  # pyright: ignore[reportUnknownVariableType]
     )
 
-    return cast("_Parser", HTMLParser(target=target, encoding="utf-8"))
+    return cast("_Parser", HTMLParser(target=target, encoding="utf-8", huge_tree=True))
 
 
 @dataclass(slots=True)
@@ -79,9 +82,13 @@ class _Table:
     """The column behind it."""
     parts: list[str] | None = None
     """What the cell at hand has said so far; None between cells."""
+    size: int = 0
+    """In characters."""
     of_caption: bool = False
     covered: list[int] = field(default_factory=lambda: [0] * (COLUMNS + 2))
     """For each column the last row into which a cell from above reaches."""
+    full_until: int = 0
+    """The last row that has no free column at all."""
 
     def begin_row(self) -> None:
         self.row += 1
@@ -90,16 +97,25 @@ class _Table:
     def begin_cell(self, attributes: Mapping[str, str]) -> None:
         if not self.row:
             self.begin_row()
-        place = self.after
-        while place <= COLUMNS and self.covered[place] >= self.row:
-            place += 1
+        place = self._free_place()
         width = _span(attributes.get("colspan"), _WIDEST_SPAN)
         height = _span(attributes.get("rowspan"), _LONGEST_SPAN)
         self.place, self.after = place, place + width
         if height > 1 and place <= COLUMNS:
             end = min(self.after, COLUMNS + 1)
             self.covered[place:end] = [self.row + height - 1] * (end - place)
-        self.parts = []
+        self.parts, self.size = [], 0
+
+    def _free_place(self) -> int:
+        """Return the next column into which no cell from above reaches."""
+        if self.row <= self.full_until:
+            return COLUMNS + 1
+        place = self.after
+        while place <= COLUMNS and self.covered[place] >= self.row:
+            place += 1
+        if place > COLUMNS and self.after == 1:
+            self.full_until = min(self.covered[1 : COLUMNS + 1])
+        return place
 
     def end_cell(self) -> bool:
         """Keep the cell at hand; say whether it held something."""
@@ -153,7 +169,7 @@ class _Tables:
             self._end_cell(table)
             table.begin_cell(attributes)
         elif tag == "caption":
-            table.parts, table.of_caption = [], True
+            table.parts, table.size, table.of_caption = [], 0, True
 
     def end(self, tag: str) -> None:
         """Learn that an element ends."""
@@ -171,6 +187,8 @@ class _Tables:
             table.parts, table.of_caption = None, False
         elif table.parts is not None and table.end_cell():
             self._cells += 1
+            if table.place > COLUMNS:
+                raise self._bounds.too_many_columns(table.title)
             if self._cells > CELLS:
                 raise self._bounds.too_many_cells()
             if len(table.rows) > ROWS + 1:
@@ -178,10 +196,13 @@ class _Tables:
 
     def data(self, text: str) -> None:
         """Learn of text."""
-        if self._open and not self._unshown:
-            parts = self._open[-1].parts
-            if parts is not None:
-                parts.append(_SPACES.sub(" ", text))
+        table = self._open[-1] if self._open else None
+        if table and table.parts is not None and not self._unshown:
+            shown = _SPACES.sub(" ", text)
+            table.parts.append(shown)
+            table.size += len(shown)
+            if table.size > LONGEST:
+                raise self._bounds.too_long(table.title, table.row)
 
     def close(self) -> None:
         """Learn that the file ends."""

@@ -31,15 +31,14 @@ _Datemode = Literal[0, 1]
 """From which day Excel counts: 1900, or 1904 on a Mac."""
 
 _ENCRYPTED_PACKAGE: Final = "EncryptedPackage".encode("utf-16-le")
-_STREAMS: Final = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+_CAUSES: Final = {"encrypted": "file_encrypted", "find workbook": "file_not_workbook"}
+"""What xlrd says of a file that is sound, but cannot be read."""
 
 
 def read_xls(name: str, content: bytes, bounds: Bounds) -> tuple[SourceSheet, ...]:
     """Return the sheets of the workbook that `content` holds; macros are not even looked at."""
     if _ENCRYPTED_PACKAGE in content:
         raise FileProblem("file_encrypted", path=name)
-    if content.startswith(SIGNATURES[0]) and not any(each in content for each in _STREAMS):
-        raise FileProblem("file_not_workbook", path=name)
     from xlrd import open_workbook  # noqa: PLC0415 - other formats do without
     from xlrd.biffh import XLRDError  # noqa: PLC0415 - as above
     from xlrd.compdoc import CompDocError  # noqa: PLC0415 - as above
@@ -51,8 +50,8 @@ def read_xls(name: str, content: bytes, bounds: Bounds) -> tuple[SourceSheet, ..
             )
             return tuple(_sheet(book, place, bounds) for place in range(book.nsheets))
     except (XLRDError, CompDocError) as problem:
-        code = "file_encrypted" if "encrypted" in str(problem) else "file_damaged"
-        raise FileProblem(code, path=name) from problem
+        known = (code for cause, code in _CAUSES.items() if cause in str(problem))
+        raise FileProblem(next(known, "file_damaged"), path=name) from problem
 
 
 def _sheet(book: Book, place: int, bounds: Bounds) -> SourceSheet:

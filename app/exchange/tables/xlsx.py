@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 SIGNATURE: Final = b"PK\x03\x04"
 
 _ROW: Final = re.compile(rb"<(?:\w+:)?row[\s>]")
-_VALUES: Final = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
-_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_VALUE: Final = re.compile(rb"<(?:\w+:)?(?:v|is)[\s>]")
+_CELLS: Final = (b"<c ", b"<c>", b"<c/")
+_LAST_COLUMN: Final = 16_384
 _ESCAPED: Final = re.compile("_x00([01][0-9A-Fa-f])_")
+_SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\s")
+_BOOK: Final = "xl/workbook.xml"
 _TYPES: Final = "[Content_Types].xml"
 
 
@@ -42,6 +45,8 @@ def read_xlsx(name: str, content: bytes, bounds: Bounds) -> tuple[SourceSheet, .
     with warnings.catch_warnings(), damage_of(name):
         warnings.simplefilter("ignore")  # openpyxl warns about every part it does not understand
         book = _load(content, results=False)
+        if not book.worksheets or len(book.sheetnames) < look.sheets:
+            raise FileProblem("file_damaged", path=name)  # openpyxl leaves out what is not there
         return tuple(
             bounds.sheet(str(sheet.title), _rows(name, content, book, place))
             for place, sheet in enumerate(book.worksheets)
@@ -53,31 +58,33 @@ class _Look:
 
     def __init__(self, bounds: Bounds) -> None:
         self.rows = 0
+        self.sheets = 0
         self.of_office = False
         self._cells = 0
         self._bounds = bounds
 
     def __call__(self, member: str, content: bytes) -> None:
         self.of_office |= member == _TYPES
-        if member == _TYPES or b"row" not in content:
-            return
-        rows = _filled_rows(content)
-        if rows > ROWS + 1:
-            raise self._bounds.too_many_rows(member.rpartition("/")[2].partition(".")[0])
-        self.rows += rows
-        self._cells += sum(1 for _ in _CELL.finditer(content))
-        if self._cells > 2 * CELLS:  # empty cells that only have a colour are many
-            raise self._bounds.too_many_cells()
+        if member == _BOOK:
+            self.sheets = len(_SHEET.findall(content))
+        elif member != _TYPES and b"row" in content:
+            self._look_at(member.rpartition("/")[2].partition(".")[0], content)
 
-
-def _filled_rows(content: bytes) -> int:
-    starts = [found.start() for found in _ROW.finditer(content)]
-    if len(starts) <= ROWS:
-        return len(starts)
-    ends = [*starts[1:], len(content)]
-    return sum(
-        1 for start, end in zip(starts, ends, strict=True) if _VALUES.search(content, start, end)
-    )
+    def _look_at(self, title: str, content: bytes) -> None:
+        starts = [found.start() for found in _ROW.finditer(content)]
+        ends = [*starts[1:], len(content)]
+        filled = 0
+        for start, end in zip(starts, ends, strict=True):
+            cells = sum(content.count(mark, start, end) for mark in _CELLS)
+            if cells > _LAST_COLUMN:
+                raise self._bounds.too_many_columns(title)
+            self._cells += cells
+            filled += bool(cells) and bool(_VALUE.search(content, start, end))
+            if filled > ROWS + 1:
+                raise self._bounds.too_many_rows(title)
+            if self._cells > 2 * CELLS:  # empty cells that only have a colour are many
+                raise self._bounds.too_many_cells()
+        self.rows += filled
 
 
 def _load(content: bytes, *, results: bool) -> Workbook:

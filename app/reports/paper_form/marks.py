@@ -170,10 +170,10 @@ class Lines(_Drawn):
         self._count = count
 
     def height_of(self, width: float) -> float:  # noqa: ARG002 - lines are as high at any width
+        """Return how high the lines are."""
         return self._count * _LINE
 
     def draw(self) -> None:
-        """Return how high the lines are."""
         """Draw the lines."""
         self.canv.setLineWidth(0.4)
         self.canv.lines([(0, n * _LINE, self.width, n * _LINE) for n in range(self._count)])

@@ -53,7 +53,7 @@ def _table(report: Quarterly, review: Review, t: Translation) -> Table:
     columns = (
         Column("№", 2),
         Column(t("Topic"), 8),
-        Column(t("Planned"), 5),
+        Column(t("As planned"), 5),
         Column(t("Now"), 5),
         Column(t("Reason"), 6),
     )

@@ -107,7 +107,7 @@ def lines_source(people: Sequence[Attendee]) -> Source:
         found = (at for at, each in enumerate(ordered(order)) if each.person == person)
         return next(found, None)
 
-    return Source(lambda: len(people), rows, place)
+    return Source(lambda _: len(people), rows, place)
 
 
 def _sorted(people: Sequence[Attendee], order: Order) -> list[Attendee]:

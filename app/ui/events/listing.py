@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from app.models import events
 from app.models.search import Slice
 from app.ui.events.columns import Listed
-from app.ui.record_model import Order, Source
+from app.ui.record_model import Order, Source, numbered_source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from app.models.periods import Period
@@ -37,15 +37,12 @@ def filter_of(key: str, text: str, today: date, period: Period) -> events.Filter
 def events_source(store: Store, wanted: events.Filter, kinds: Mapping[str, str]) -> Source:
     """Return the events that fit, with the names of their kinds."""
 
-    def part(order: Order | None, limit: int = -1, offset: int = 0) -> Slice:
+    def numbers(order: Order | None) -> Sequence[int]:
         by = order or NEWEST_FIRST
-        return Slice(by.key, by.descending, limit, offset)
+        return events.numbers(store, wanted, Slice(by.key, by.descending))
 
-    def rows(offset: int, limit: int, order: Order | None) -> list[Listed]:
-        found = events.page(store, wanted, part(order, limit, offset))
+    def rows(ids: tuple[int, ...]) -> list[Listed]:
+        found = events.page(store, events.Filter(ids=ids))
         return [Listed(each.id, each, kinds.get(each.kind, each.kind)) for each in found]
 
-    def place(number: int, order: Order | None) -> int | None:
-        return events.place(store, wanted, part(order), number)
-
-    return Source(lambda: events.count(store, wanted), rows, place)
+    return numbered_source(numbers, rows)

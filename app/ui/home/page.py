@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken, translation
-from app.models import attention, closing, events, periods, requests
+from app.models import attention, events, periods, requests
 from app.models.figures import Figures
 from app.models.period_titles import name as period_name
 from app.models.period_titles import title as period_title
@@ -116,7 +116,7 @@ class HomePage(Page):
 
     def _tell_of_ended_period(self) -> None:
         """Remind of the quarter before this one while it is not closed."""
-        self._ended = closing.unclosed_before(self.store, self._leading, self._period)
+        self._ended = attention.unclosed_before(self.store, self._leading, self._period)
         if self._ended is None:
             self._unclosed.say("")
             return

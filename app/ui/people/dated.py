@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import N_, _
-from app.models import people, posts
+from app.models import posts
 from app.ui.people.fields import direction_fields, post_fields
 from app.ui.step_pane import StepPane
 
@@ -57,7 +57,7 @@ class DatedForms(QObject):
 
     def open_post(self, person: Person, row: int | None) -> None:
         """Open the form of a post, or of a new one from today on where `row` is None."""
-        known = {each.id: each for each in people.posts(self._place.store, person.id)}
+        known = {each.id: each for each in posts.every(self._place.store, person.id)}
         holds = person if row is None else known[row]
         values: dict[str, Any] = {name: getattr(holds, name) for name in _POST}
         values["since"] = self._place.today() if row is None else known[row].since

@@ -24,7 +24,8 @@ from app.ui.related_list import RelatedList
 from app.ui.tokens import L
 
 if TYPE_CHECKING:
-    from app.models.people import Person, Post
+    from app.models.people import Person
+    from app.models.posts import Post
     from app.ui.detail import DetailPane
     from app.ui.page import Workplace
     from app.ui.people.columns import Listed
@@ -65,7 +66,7 @@ class Facts(QWidget):
         self._list.show_facts(_facts(person))
         self.spellings.show_person(person.id)
         store = self._place.store
-        self.posts.show_rows([self._post(each) for each in people.posts(store, person.id)])
+        self.posts.show_rows([self._post(each) for each in posts.every(store, person.id)])
         self.directions.show_rows([_direction(each) for each in posts.directions(store, person.id)])
 
     def _show_hint(self, person: Person) -> None:

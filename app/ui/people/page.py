@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from app.i18n import N_, _
-from app.models import erased, people
+from app.models import erased, people, posts
 from app.models.search import Slice
 from app.models.text import fold
 from app.ui.button import Button
@@ -23,7 +23,7 @@ from app.ui.people.fields import person_fields
 from app.ui.people.joining import JoiningPane
 from app.ui.people.more import more_button
 from app.ui.pill import PillSpec
-from app.ui.record_model import Source, list_source
+from app.ui.record_model import Source, list_source, numbered_source
 from app.ui.record_page import RecordPage, Words
 
 if TYPE_CHECKING:
@@ -112,14 +112,12 @@ class PeoplePage(RecordPage):
         if self._looks_for_doubles():
             return list_source(self._doubles(wanted), {"name": lambda row: fold(row.person.name)})
 
-        def rows(offset: int, limit: int, order: Order | None) -> Sequence[Listed]:
-            part = replace(_slice(order), limit=limit, offset=offset)
-            return listed(self.place, people.page(store, wanted, today, part))
+        def rows(ids: tuple[int, ...]) -> Sequence[Listed]:
+            return listed(self.place, people.page(store, people.Filter(ids=ids), today))
 
-        def place(number: int, order: Order | None) -> int | None:
-            return people.place(store, wanted, today, _slice(order), number)
-
-        return Source(lambda: people.count(store, wanted, today), rows, place)
+        return numbered_source(
+            lambda order: people.numbers(store, wanted, today, _slice(order)), rows
+        )
 
     def counts(self) -> Mapping[str, int]:
         store, today = self.store, self.place.today()
@@ -284,7 +282,7 @@ class PeoplePage(RecordPage):
         self._last_school = row["school"]
         if number is not None:
             row["code"] = row["code"] or people.get(self.store, number, self.place.today()).code
-            since = people.post_since(self.store, number, self.place.today())
+            since = posts.post_since(self.store, number, self.place.today())
         return people.save(self.store, change, number, row, since)
 
     def label_args(self, values: Mapping[str, Any]) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from app.models.deadlines import Deadlines
 from app.models.periods import at as period_at
 from app.models.requests import UNDECIDED
 from app.models.search import Slice
-from app.ui.record_model import Order, Source
+from app.ui.record_model import Order, Source, numbered_source
 from app.ui.requests.columns import FILTERS, Row
 
 if TYPE_CHECKING:
@@ -53,17 +53,13 @@ def source_of(store: Store, wanted: requests.Filter, today: date) -> Source:
     """Return the requests that `wanted` lets through, as rows of the list."""
     deadlines = Deadlines(store)
 
-    def rows(offset: int, limit: int, order: Order | None) -> list[Row]:
-        found = requests.page(store, wanted, _slice(order, limit, offset))
+    def rows(ids: tuple[int, ...]) -> list[Row]:
+        found = requests.page(store, requests.Filter(ids=ids))
         return [Row(each, deadlines.due(each.received), today) for each in found]
 
-    return Source(
-        lambda: requests.count(store, wanted),
-        rows,
-        lambda number, order: requests.place(store, wanted, _slice(order), number),
-    )
+    return numbered_source(lambda order: requests.numbers(store, wanted, _slice(order)), rows)
 
 
-def _slice(order: Order | None, limit: int = -1, offset: int = 0) -> Slice:
+def _slice(order: Order | None) -> Slice:
     order = order or NEWEST
-    return Slice(order.key, order.descending, limit, offset)
+    return Slice(order.key, order.descending)

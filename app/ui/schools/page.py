@@ -12,7 +12,7 @@ from app.models.settings import read as read_settings
 from app.ui.button import Button
 from app.ui.icons import Icon
 from app.ui.incoming import Incoming
-from app.ui.record_model import Source
+from app.ui.record_model import Source, numbered_source
 from app.ui.record_page import RecordPage, Words
 from app.ui.school_words import status_pill
 from app.ui.schools.columns import COLUMNS, FILTERS, WANTED
@@ -79,15 +79,10 @@ class SchoolsPage(RecordPage):
 
     def source(self) -> Source:
         wanted, store, today = self._wanted(), self.store, self.place.today()
-
-        def rows(offset: int, limit: int, order: Order | None) -> Sequence[School]:
-            part = replace(_slice(order), limit=limit, offset=offset)
-            return schools.page(store, wanted, today, part)
-
-        def place(number: int, order: Order | None) -> int | None:
-            return schools.place(store, wanted, today, _slice(order), number)
-
-        return Source(lambda: schools.count(store, wanted, today), rows, place)
+        return numbered_source(
+            lambda order: schools.numbers(store, wanted, today, _slice(order)),
+            lambda ids: schools.page(store, schools.Filter(ids=ids), today),
+        )
 
     def counts(self) -> Mapping[str, int]:
         today = self.place.today()

@@ -95,7 +95,7 @@ def test_hundredth_number_sorts_after_the_ninety_ninth(store, desk):
     found = requests.page(store, requests.Filter(), Slice("number", descending=True))
     assert [each.number for each in found][:2] == ["С-100", "С-99"]
     part = Slice("number", descending=True)
-    assert requests.place(store, requests.Filter(), part, found[3].id) == 3
+    assert requests.numbers(store, requests.Filter(), part)[3] == found[3].id
 
 
 def test_detail_tells_what_is_known(page, desk, hands):
