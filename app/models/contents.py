@@ -151,9 +151,7 @@ def _named(
         wanted |= {line.event.place_school, line.event.leading}
     wanted |= {each.school for each in facts.presences} | {each.id for each in facts.partners}
     wanted |= review.schools() if review else set()
-    return {
-        number: name for number, name in listing.school_names(store).items() if number in wanted
-    }
+    return listing.school_names(store, (each for each in wanted if each is not None))
 
 
 def _reached(facts: Facts) -> dict[str, int]:

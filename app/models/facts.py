@@ -144,6 +144,15 @@ class Facts:
         ]
 
     @cached_property
+    def requests_by(self) -> Mapping[tuple[str, str], list[int]]:
+        """Requests received, by (field, its value): status, direction and school's code."""
+        found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for each in self.requests:
+            for field in ("status", "direction", "school"):
+                found[field, getattr(each, field)].append(each.id)
+        return found
+
+    @cached_property
     def carried_in(self) -> list[int]:
         """Requests received before the period and open on the day before it began."""
         return self._open_at(self.period.first - timedelta(days=1))
@@ -256,6 +265,19 @@ class Facts:
             {"leading": self.leading},
         )
         return [PartnerFact(row["id"], row["code"], row["teachers"]) for row in rows]
+
+    @cached_property
+    def present_by_school(self) -> Mapping[str, list[int]]:
+        """People present by their school's code, each once."""
+        found: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for each in self.presences:
+            found[each.school_code][each.person] = None
+        return {code: list(people) for code, people in found.items()}
+
+    @cached_property
+    def reached_by_code(self) -> Mapping[str, list[int]]:
+        """Teachers reached, by the code of their partner school."""
+        return {each.code: self.reached_teachers.get(each.id, []) for each in self.partners}
 
     @cached_property
     def reached_teachers(self) -> Mapping[int, list[int]]:

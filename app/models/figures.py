@@ -241,9 +241,7 @@ _partners = _schools(lambda facts: (each.id for each in facts.partners))
 
 
 def _requests_of(name: str) -> Callable[[Facts, str], Rows]:
-    return lambda facts, key: Rows(
-        "request", tuple(each.id for each in facts.requests if getattr(each, name) == key)
-    )
+    return lambda facts, key: Rows("request", tuple(facts.requests_by.get((name, key), ())))
 
 
 def _held_of_kind(facts: Facts, kind: str) -> Rows:
@@ -251,13 +249,11 @@ def _held_of_kind(facts: Facts, kind: str) -> Rows:
 
 
 def _present_of_school(facts: Facts, code: str) -> Rows:
-    people = (each.person for each in facts.presences if each.school_code == code)
-    return Rows("person", tuple(dict.fromkeys(people)))
+    return Rows("person", tuple(facts.present_by_school.get(code, ())))
 
 
 def _reached_of_school(facts: Facts, code: str) -> Rows:
-    schools = [school.id for school in facts.partners if school.code == code]
-    return Rows("person", tuple(facts.reached_teachers.get(schools[0], [])) if schools else ())
+    return Rows("person", tuple(facts.reached_by_code.get(code, ())))
 
 
 def _present_as(role: str) -> Callable[[Facts], list[int]]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.i18n import spoken, translation
-from app.models import closing, contents, people_by_number
+from app.models import closing, contents, narratives, people_by_number, periods
 from app.models.difference_words import Names, lines
 from app.models.differences import between
+from app.models.figures import Figures
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,12 +50,14 @@ def edition(
 ) -> Edition:
     """Read an edition by its number; None is the version in force, else the data of today."""
     known = closing.versions(store, leading, period)
+    if not known:
+        return _of_today(store, leading, period)
     standing = next((each for each in known if each.in_force), None)
     shown = next((each for each in known if each.number == number), None)
     if number is None:
         shown = standing
     now = contents.account(store, leading, period, today)
-    newest = closing.frozen(store, known[0]) if known else None
+    newest = closing.frozen(store, known[0])
     account = closing.frozen(store, shown) if shown else now
     earlier = next((each for each in known if shown and each.number == shown.number - 1), None)
     return Edition(
@@ -70,9 +73,22 @@ def edition(
     )
 
 
-def _differences(store: Store, old: Account | None, new: Account) -> tuple[Line, ...]:
-    if old is None:
-        return ()
+def _of_today(store: Store, leading: int | None, period: Period) -> Edition:
+    """Return the edition of a period that was never closed: nothing is read but what is shown."""
+    return Edition(
+        period=period,
+        versions=(),
+        standing=None,
+        version=None,
+        figures=Figures(store, period, leading),
+        before=Figures(store, periods.before(store, period), leading),
+        texts=narratives.every(store, leading, period),
+        drift=(),
+        corrections=(),
+    )
+
+
+def _differences(store: Store, old: Account, new: Account) -> tuple[Line, ...]:
     found = between(old, new)
     names = Names((old, new), people_by_number.names(store, found.people()))
     return tuple(lines(found, names, translation(spoken())))
