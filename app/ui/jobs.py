@@ -149,6 +149,9 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         self._pool.waitForDone()
+        for job in self._running:
+            job.blockSignals(True)  # whoever waits for an answer is being closed
+        self._running.clear()
         self._sweeper.end()
 
     def _on_finished(self) -> None:

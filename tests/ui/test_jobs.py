@@ -144,6 +144,19 @@ def test_shutting_down_stops_what_runs_and_rolls_it_back():
     assert transaction.ended == "rolled back"
 
 
+def test_what_was_closed_down_answers_nobody(qtbot, heard):
+    running = Jobs()
+    job = Job(counting(1), "Quick")
+    said = heard(job.succeeded, job.failed, job.cancelled)
+    running.start(job)
+    running.shutdown()
+    assert not running.busy()
+    other = Job(counting(1), "Another")
+    with qtbot.waitSignal(other.finished):
+        running.start(other)
+    assert said == []
+
+
 def test_the_strip_shows_what_runs_and_cancels_it(shown, qtbot):
     running = Jobs()
     window = QWidget()

@@ -14,6 +14,7 @@ from app.models import participation, people
 from app.models.search import Slice
 from app.ui.button import Button
 from app.ui.card import Card
+from app.ui.locking import leave_open, lock
 from app.ui.people.columns import listed, role_word
 from app.ui.plain import Label, clear_layout, plane
 from app.ui.record_model import Cell, Column
@@ -62,6 +63,7 @@ class JoiningPane(QFrame):
         self._search.searched.connect(self._look_for)
         self._search.left_downwards.connect(self._found.setFocus)
         self._both = QVBoxLayout()
+        lock(self, locked=place.store.read_only)
         self._build()
         QShortcut(QKeySequence("Escape"), self, self.closed.emit)
 
@@ -85,6 +87,7 @@ class JoiningPane(QFrame):
         line.setContentsMargins(XL, M, XL, M)
         cancel = Button(_("Cancel"))
         cancel.setObjectName("cancel")
+        leave_open(cancel)
         cancel.clicked.connect(self.closed)
         line.addWidget(cancel)
         line.addStretch(1)

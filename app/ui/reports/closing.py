@@ -12,6 +12,7 @@ from app.models import attention, closing, narratives
 from app.models.errors import AppError
 from app.models.period_titles import days
 from app.ui.fields import Field, Text
+from app.ui.locking import lock
 from app.ui.reports.cards import ClosingCard
 from app.ui.reports.choices import NARRATIVES
 from app.ui.reports.edition import Edition, edition
@@ -51,6 +52,7 @@ class Closing(QObject):
         self._chosen: int | None = None
         self._shown: Edition | None = None
         self.card = ClosingCard()
+        lock(self.card, locked=place.store.read_only)
         self._rehearsal = ClosePane()
         self._lines = LinesPane()
         self._reopening = StepPane(

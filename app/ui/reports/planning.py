@@ -13,6 +13,7 @@ from app.models.difference_words import NOTHING, Line, field_name
 from app.models.errors import AppError
 from app.models.period_titles import days
 from app.models.plan_review import Fate
+from app.ui.locking import lock
 from app.ui.reports.cards import PlanCard
 from app.ui.reports.side import LinesPane
 
@@ -50,6 +51,7 @@ class Planning(QObject):
         self._period: Period | None = None
         self._review: Review | None = None
         self.card = PlanCard()
+        lock(self.card, locked=place.store.read_only)
         self._lines = LinesPane()
         self.panes = (self._lines,)
         self.card.approve_asked.connect(self._approve)
