@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from app.i18n import N_, _, spoken
 from app.models import regions
@@ -80,6 +80,9 @@ STORE: Final[dict[str, str]] = {
     "database_unfinished": N_(
         "A save in {path} was cut off half-way. Open the database in the window once; if its"
         " folder is read-only, copy the folder elsewhere first."
+    ),
+    "database_written": N_(
+        "The program is writing just now: {change}. Save again when that is done."
     ),
     "disk_error": N_("The disk with {path} reported an error. Nothing was saved."),
     "disk_full": N_("Not enough disk space. Nothing was saved; free some space and try again."),
@@ -357,6 +360,9 @@ def _sentence(code: str, data: Mapping[str, object]) -> str:
 def _shown(name: str, value: object) -> str:
     if name in _CODED:
         return word(_CODED[name], str(value), spoken())
+    if name == "change" and isinstance(value, tuple):
+        label, args = cast("tuple[str, Mapping[str, object]]", value)
+        return _(label).format(**args)
     if name == "domain":
         return ", ".join(word(str(value), code, spoken()) for code in codes(str(value)))
     if name == "regions" and isinstance(value, tuple):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.models.seal import Seal
 
     Parameters = Sequence[object] | Mapping[str, object]
+    Writing = tuple[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,21 @@ class Step:
     who: str
 
 
+class _Pen:
+    """Who writes at the moment, among the stores of one database in this process."""
+
+    writes: Writing = ("", {})
+
+    @contextmanager
+    def held(self, writes: Writing) -> Generator[None]:
+        """Write something: the label of a change and what fills it."""
+        self.writes = writes
+        try:
+            yield
+        finally:
+            self.writes = ("", {})
+
+
 class Store:
     """A database of the program; it belongs to the thread that opened it.
 
@@ -69,6 +85,7 @@ class Store:
         self._lock = lock
         self._seal = seal
         self._is_open = True
+        self._pen = _Pen()
         self._listeners: list[Callable[[Changed], None]] = []
         if seal:
             seal.enter()
@@ -105,7 +122,7 @@ class Store:
         """Open the same file once more, for a job in another thread of this process."""
         connection = connect(self.path, read_only=self.read_only)
         other = Store(self.path, connection, seal=self._seal)
-        other.who, other.today = self.who, self.today
+        other.who, other.today, other._pen = self.who, self.today, self._pen
         return other
 
     @property
@@ -178,9 +195,11 @@ class Store:
         """Make one change: one transaction, one undo step, one message to the listeners.
 
         `label` is a message of the catalogue whose placeholders are filled from `args`. Whatever is
-        raised inside takes everything back; a change that changes nothing leaves no step.
+        raised inside takes everything back; a change that changes nothing leaves no step. While a
+        job writes beside this store, `StoreError` database_written tells at once which.
         """
-        with self._transaction():
+        self._demand_pen()
+        with self._transaction((label, args)):
             number = self._begin_step(label, args)
             change = Change(self._connection, number, self.today)
             yield change
@@ -219,17 +238,23 @@ class Store:
             yield filling
             filling.finish()
 
+    def _demand_pen(self) -> None:
+        """Let the window not wait for a job that writes; jobs wait for the window's moments."""
+        if self._lock and self._pen.writes[0] and not self._connection.in_transaction:
+            raise StoreError("database_written", path=str(self.path), change=self._pen.writes)
+
     @contextmanager
-    def _transaction(self) -> Generator[None]:
+    def _transaction(self, writes: Writing = ("", {})) -> Generator[None]:
         if self._connection.in_transaction:
             raise NotInChangeError("a change inside a change")
         with self._sorted_errors():
             self._connection.execute("PRAGMA query_only = OFF")
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
-                self._break_seal()
-                yield
-                self._connection.execute("COMMIT")
+                with self._pen.held(writes):
+                    self._break_seal()
+                    yield
+                    self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
@@ -310,7 +335,8 @@ class Store:
 
     def _replay(self, step: Step, side: str, state: str, origin: object) -> None:
         order = "DESC" if side == "before" else "ASC"
-        with self._transaction():
+        self._demand_pen()
+        with self._transaction((step.label, step.args)):
             change = Change(self._connection, step.id, self.today)
             # An inserted parent comes back before its children and goes after them.
             self._connection.execute("PRAGMA defer_foreign_keys = ON")

@@ -203,6 +203,21 @@ def test_two_people_of_one_store_write_by_turns(store):
             assert other.value("SELECT count(*) FROM school") == 2
 
 
+def test_window_is_told_at_once_which_job_writes(store):
+    school = add_school(store, "P1")
+    with store.beside() as job, job.change("Import {name}", name="schools.xlsx") as change:
+        change.update("school", school, {"note": "imported"})
+        with pytest.raises(StoreError) as told, store.change("Edit school"):
+            pass
+        with pytest.raises(StoreError) as told_again:
+            store.undo()
+    for refused in (told, told_again):
+        assert refused.value.code == "database_written"
+        assert refused.value.data["change"] == ("Import {name}", {"name": "schools.xlsx"})
+    rename(store, school, "«Ақсу»")
+    assert name_of(store, school) == "«Ақсу»"
+
+
 def test_dates_that_moved_are_one_step_of_undo(store):
     event = add_event(store, "Ш-01", NOVEMBER)
     before = digest(store)

@@ -8,7 +8,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from shiboken6 import isValid
@@ -21,7 +20,6 @@ from app.ui.main_window import MainWindow
 from app.ui.preferences import Preferences
 from app.ui.recovery.situations import SITUATIONS, WAYS, Trouble, ways_of
 from app.ui.recovery.window import RecoveryWindow
-from app.ui.screens import SCREENS
 from tests.ui import accidents
 
 TODAY = date(2025, 12, 2)
@@ -363,18 +361,6 @@ def test_window_for_reading_says_so_and_who_writes(reader):
     assert reader.store.read_only
     assert "Opened for reading only: " in told(reader.window)
     assert " has the database open." in told(reader.window)
-
-
-@pytest.mark.parametrize("screen", [each.nav.key for each in SCREENS])
-def test_nothing_is_written_on_any_screen_for_reading(reader, qtbot, database, screen):
-    beside = {each: each.stat().st_mtime_ns for each in database.parent.iterdir()}
-    reader.window.go(screen)
-    for keys in ("Ctrl+N", "F2", "Ctrl+S", "Ctrl+Return", "Ctrl+Z", "Ctrl+Y", "Escape"):
-        combination = QKeySequence(keys)[0]
-        QTest.keyClick(reader.window, combination.key(), combination.keyboardModifiers())
-    assert not {"add", "edit", "save", "add_request"} & set(names(reader.window))
-    reader.window.close()
-    assert {each: each.stat().st_mtime_ns for each in database.parent.iterdir()} == beside
 
 
 def test_shortcuts_for_writing_say_that_nothing_can_be_changed(reader):
