@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 _LETTERS: Final = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁё«»—№"
 
 
+_TABLES: Final = {
+    "try.csv": f"{_LETTERS};2\n",
+    "try.xls": f"<html><table><tr><td>{_LETTERS}</td><td>2</td></tr></table></html>",
+}
+"""Tables as registries save them, an HTML page called a workbook among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
     """Something to try: it yields what does not work, in few words."""
@@ -146,6 +153,18 @@ def _guards() -> Iterable[str]:
         yield "XML"
 
 
+def _tables() -> Iterable[str]:
+    from app.exchange.tables.reading import reading_sheets  # noqa: PLC0415 - as above
+
+    with TemporaryDirectory() as folder:
+        for name, content in _TABLES.items():
+            file = Path(folder) / name
+            file.write_text(content, "utf-8")
+            rows = [row for sheet in finish(reading_sheets(file)) for row in sheet.rows]
+            if [cell.value for row in rows for cell in row] != [_LETTERS, "2"]:
+                yield name
+
+
 def _documents() -> Iterable[str]:
     from app.exchange.workbook.compare import read_plan  # noqa: PLC0415 - as above
     from app.exchange.workbook.export import export_workbook  # noqa: PLC0415
@@ -174,5 +193,6 @@ TRIALS: Final = (
     Trial(N_("Databases of earlier versions"), _migrations),
     Trial(N_("Backups"), _backups),
     Trial(N_("Guards against hostile files"), _guards),
+    Trial(N_("Tables"), _tables),
     Trial(N_("Workbook and PDF"), _documents),
 )

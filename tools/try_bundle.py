@@ -26,6 +26,8 @@ LIMIT: Final = 220_000_000
 ENDING: Final = ".exe" if sys.platform == "win32" else ""
 WINDOW: Final = NAME + ENDING
 COMMANDS: Final = CONSOLE + ENDING if sys.platform == "win32" else WINDOW
+EXECUTABLES: Final = dict.fromkeys((WINDOW, COMMANDS))
+"""On Windows both, for each starts itself anew to read a table from outside."""
 SOURCE: Final = (sys.executable, str(ROOT / "main.py"))
 PERIOD: Final = ("--school", "all", "--period", "academic:2025-26/2", "--format", "json")
 PATIENCE: Final = 10
@@ -41,9 +43,9 @@ def main() -> None:
         moved = Path(place) / "Басқа бума әғқңөұүһі"
         shutil.copytree(FOLDER, moved, symlinks=True)
         _protect(moved)
-        for folder in (FOLDER, moved):
-            click.echo(f"{folder.name}: self-test")
-            click.echo(_run((str(folder / COMMANDS), "self-test"), home))
+        for file in (folder / name for folder in (FOLDER, moved) for name in EXECUTABLES):
+            click.echo(f"{file.parent.name}/{file.name} self-test")
+            click.echo(_run((str(file), "self-test"), home))
         _exchange(place=Path(place), home=home)
         _open_window(moved, Path(place) / "0.db", home)
         _unprotect(moved)
