@@ -66,6 +66,8 @@ def sorted_errors(path: Path) -> Generator[None]:
         if code is None:
             raise
         raise StoreError(code, path=str(path)) from problem
+    except UnicodeDecodeError as problem:  # SQLite names what is damaged in damaged letters
+        raise StoreError("database_damaged", path=str(path)) from problem
 
 
 def _code_of(number: int) -> str | None:

@@ -74,8 +74,8 @@ class Event:
 # Distinct people, a joined spelling counting as the person it was joined to, as in the figures.
 # Following the joinings takes its time, so it is done for the few events where there are any.
 _PRESENT: Final = (
-    "CASE WHEN event.id IN (SELECT x.event FROM person p JOIN attendance a ON a.person = p.id"
-    " JOIN event_session x ON x.id = a.session WHERE p.same_as IS NOT NULL) THEN"
+    "CASE WHEN event.id IN (SELECT x.event FROM person p CROSS JOIN attendance a ON a.person = p.id"
+    " CROSS JOIN event_session x ON x.id = a.session WHERE p.same_as IS NOT NULL) THEN"
     " (WITH RECURSIVE sat (person) AS (SELECT a.person FROM event_session x"
     " JOIN attendance a ON a.session = x.id WHERE x.event = event.id AND a.mark = 'present'"
     " UNION SELECT p.same_as FROM sat JOIN person p ON p.id = sat.person"
