@@ -34,7 +34,7 @@ LEFT_OUT_MODULES: Final = (
     *("tkinter", "unittest", "pydoc", "doctest", "pdb", "idlelib", "lib2to3", "ensurepip"),
     *("ssl", "_ssl", "_hashlib", "ftplib", "smtplib", "socketserver", "xmlrpc", "curses"),
     # What libraries bring for uses that are not ours.
-    *("numpy", "pandas", "dateutil", "tzdata", "reportlab.graphics.barcode"),
+    *("numpy", "pandas", "tzdata", "reportlab.graphics.barcode"),
     *("PIL.ImageFont", "PIL.ImageTk", "PIL.ImageQt", "PIL.ImageCms", "PIL.ImageShow"),
     *("PIL.AvifImagePlugin", "PIL.WebPImagePlugin", "PIL._avif", "PIL._webp", "PIL._imagingcms"),
     *("PIL._imagingft", "PIL._imagingtk", "PIL._imagingmath", "PIL._imagingmorph"),

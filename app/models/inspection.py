@@ -37,7 +37,7 @@ def demand_sound(path: Path) -> int | None:
     with looking(path) as connection:
         try:
             found, newest = faults(connection), newest_change(connection)
-        except sqlite3.Error as problem:
+        except (sqlite3.Error, UnicodeDecodeError) as problem:
             raise StoreError("database_damaged", path=str(path)) from problem
     if found:
         raise StoreError("database_damaged", path=str(path))
