@@ -62,7 +62,8 @@ def sorted_errors(path: Path) -> Generator[None]:
     try:
         yield
     except sqlite3.DatabaseError as problem:
-        code = _code_of(getattr(problem, "sqlite_errorcode", 0))
+        number = getattr(problem, "sqlite_errorcode", None)
+        code = _code_of(number) if number else _unreadable(problem)
         if code is None:
             raise
         raise StoreError(code, path=str(path)) from problem
@@ -72,6 +73,11 @@ def sorted_errors(path: Path) -> Generator[None]:
 
 def _code_of(number: int) -> str | None:
     return _EXTENDED.get(number) or _CODES.get(number & 0xFF)
+
+
+def _unreadable(problem: sqlite3.DatabaseError) -> str | None:
+    """Return the code for text that is none: Python's own error, without a number of SQLite's."""
+    return "database_damaged" if isinstance(problem, sqlite3.OperationalError) else None
 
 
 @contextmanager

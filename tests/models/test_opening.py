@@ -251,3 +251,25 @@ def test_names_with_signs_and_letters_are_opened(tmp_path):
     with Store.open(path) as store:
         add_school(store, "P1")
     assert path.stat().st_size > 0
+
+
+@pytest.mark.parametrize("part", [b"INDEX school_sort", b"school_sort", b"TABLE school"])
+@pytest.mark.parametrize("letter", [0xC1, 0xEF, 0xF5, 0x80])
+def test_damaged_letters_in_the_names_of_tables_are_damage(path, part, letter):
+    Store.open(path).close()
+    content = bytearray(path.read_bytes())
+    content[content.index(part) + len(part) - 3] = letter
+    path.write_bytes(content)
+    assert refusal(Store.open, path) == "database_damaged"
+    assert refusal(Store.open_read_only, path) == "database_damaged"
+
+
+def test_damaged_letters_in_a_text_are_damage_and_not_sealed(path):
+    with Store.open(path) as store:
+        add_school(store, "P1", note="жазба")
+    seal.remove(path)
+    content = path.read_bytes()
+    path.write_bytes(content.replace("жазба".encode(), b"\xc1" + "жазба".encode()[1:]))
+    with Store.open(path) as store, pytest.raises(StoreError, match="database_damaged"):
+        store.rows("SELECT * FROM school")
+    assert seal.read(path) is None
