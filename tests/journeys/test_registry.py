@@ -28,7 +28,7 @@ def registry(tmp_path):
 def schools(database, path):
     """Return the sheet of schools that the command line writes."""
     run("export", "workbook", path, "--database", database)
-    return list(load_workbook(path, read_only=True)["Мектептер"].iter_rows(values_only=True))
+    return list(load_workbook(path)["Мектептер"].iter_rows(values_only=True))
 
 
 def choose_file(user, path):

@@ -36,7 +36,7 @@ class Quarter:
 
 def build(store: Store) -> Quarter:
     """Bring the whole quarter in, and say whose database this is."""
-    book = load_workbook(DATA / "quarter.xlsx", read_only=True)
+    book = load_workbook(DATA / "quarter.xlsx")
     with store.change("The quarter") as change:
         made = Quarter({}, {}, {}, {})
         for row in _rows(book, "Мектептер"):
