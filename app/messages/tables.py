@@ -1,4 +1,4 @@
-"""Words for what may be wrong in tables of schools and of people; app.messages takes them in."""
+"""Words for what may be wrong in tables of schools and of people."""
 
 from __future__ import annotations
 
