@@ -39,7 +39,7 @@ LEFT_OUT_MODULES: Final = (
     *("PIL.AvifImagePlugin", "PIL.WebPImagePlugin", "PIL._avif", "PIL._webp", "PIL._imagingcms"),
     *("PIL._imagingft", "PIL._imagingtk", "PIL._imagingmath", "PIL._imagingmorph"),
     *("lxml.objectify", "lxml.isoschematron", "charset_normalizer", "setuptools", "pkg_resources"),
-    *("pytest", "hypothesis", "IPython", "matplotlib", "jinja2"),
+    *("pytest", "hypothesis", "IPython", "matplotlib"),
 )
 
 _QT_PLUGINS: Final = {
