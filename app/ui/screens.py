@@ -35,8 +35,13 @@ SCREENS: Final = (
     Screen(NavItem("events", N_("Events"), Icon.EVENTS), "EventsPage", "Ctrl+3"),
     Screen(NavItem("schools", N_("Partner schools"), Icon.SCHOOLS), "SchoolsPage", "Ctrl+4"),
     Screen(NavItem("people", N_("Educators"), Icon.PEOPLE), "PeoplePage", "Ctrl+5"),
-    Screen(NavItem("reports", N_("Reports"), Icon.REPORTS), "ReportsPage", "Ctrl+6"),
-    Screen(NavItem("exchange", N_("Data exchange"), Icon.EXCHANGE), "ExchangePage", "Ctrl+7"),
-    Screen(NavItem("settings", N_("Settings"), Icon.SETTINGS), "SettingsPage", "Ctrl+8", foot=True),
+    Screen(
+        NavItem("questionnaires", N_("Questionnaires"), Icon.QUESTIONNAIRE),
+        "QuestionnairesPage",
+        "Ctrl+6",
+    ),
+    Screen(NavItem("reports", N_("Reports"), Icon.REPORTS), "ReportsPage", "Ctrl+9"),
+    Screen(NavItem("exchange", N_("Data exchange"), Icon.EXCHANGE), "ExchangePage", "Ctrl+0"),
+    Screen(NavItem("settings", N_("Settings"), Icon.SETTINGS), "SettingsPage", "Ctrl+,", foot=True),
     Screen(NavItem("help", N_("Help"), Icon.HELP, "F1"), "HelpPage", "F1", foot=True),
 )

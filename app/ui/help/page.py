@@ -41,7 +41,7 @@ _KEYS: Final = (
     ("Esc", N_("Cancel")),
     ("Ctrl+Z", N_("Undo")),
     ("Ctrl+Y", N_("Redo")),
-    ("Ctrl+1 … Ctrl+8", N_("Open a page")),
+    ("Ctrl+1 … Ctrl+0", N_("Open a page")),
     ("F1", N_("Help")),
 )
 

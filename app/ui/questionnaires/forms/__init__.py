@@ -1,0 +1,1 @@
+"""Questionnaires written, translated and tried."""

@@ -1,0 +1,22 @@
+"""The screen of questionnaires."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from app.i18n import N_
+from app.ui.views import ViewsPage, ViewSpec
+
+_WHERE: Final = "app.ui.questionnaires"
+
+
+class QuestionnairesPage(ViewsPage):
+    """From question to figure: write, hand out, collect, understand."""
+
+    title: ClassVar[str] = N_("Questionnaires")
+    views: ClassVar = (
+        ViewSpec("forms", N_("Questionnaires"), f"{_WHERE}.forms.view", "FormsView"),
+        ViewSpec("waves", N_("Waves"), f"{_WHERE}.waves.view", "WavesView"),
+        ViewSpec("responses", N_("Responses"), f"{_WHERE}.responses.view", "ResponsesView"),
+        ViewSpec("results", N_("Results"), f"{_WHERE}.results.view", "ResultsView"),
+    )

@@ -1,0 +1,1 @@
+"""Responses brought in, looked through and approved."""

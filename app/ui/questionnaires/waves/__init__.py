@@ -1,0 +1,1 @@
+"""Waves: who is asked, when and how; what was handed out and what came back."""
