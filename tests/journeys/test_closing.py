@@ -19,7 +19,7 @@ def director(user, database):
     """Return the deputy director at the page of reports on the day of the signature."""
     user.day = date(2025, 12, 25)
     user.open(database)
-    user.go(6)
+    user.go(9)
     return user
 
 
@@ -62,7 +62,7 @@ def test_closed_quarter_is_corrected_as_a_second_version(director, database, tmp
     user.type("P5-T01")
     user.press("Return")
     user.see("12")
-    user.go(6)
+    user.go(9)
     close_period(user)
     user.see("Түзетілген, 2-нұсқа", "Айырмашылықтар (1-нұсқамен)")
     user.click("corrections")
@@ -132,7 +132,7 @@ def test_what_leaves_the_approved_plan_stays_visible(director):
     user.click("reschedule")
     user.fill(day="02.04.2026", reason="боран")
     user.press("Ctrl+S")
-    user.go(6)
+    user.go(9)
     user.see("Жоспардан өзгеше: 1")
     user.click("outcomes")
     user.see("15.01.2026 → 02.04.2026", "Басқа кезеңге ауыстырылды · боран")

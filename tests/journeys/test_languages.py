@@ -28,17 +28,17 @@ def polyglot(user, database):
 
 
 def speak(user, language):
-    user.go(8)
+    user.go(",")
     user.click("this_pc")
     user.click(language)
 
 
 def screens(user):
     """Go through the program and yield the words of each screen, record and form."""
-    for number in range(1, 9):
-        user.go(number)
+    for key in "1234567890,":
+        user.go(key)
         yield read(user)
-        if 2 <= number <= 5:
+        if key in "2345":
             yield from records(user)
             user.press("Ctrl+N")
             yield read(user)

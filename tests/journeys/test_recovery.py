@@ -64,7 +64,7 @@ def test_damaged_file_is_noticed_and_the_copy_of_the_close_has_everything(user, 
 def test_older_copy_is_restored_from_the_settings_and_taken_back(user, used):
     user.open(used)
     note(user, "Кейінгі ескертпе")
-    user.go(8)
+    user.go(",")
     user.click("backups")
     user.see("бағдарлама жабылғанда")
     user.click_row("бағдарлама жабылғанда")

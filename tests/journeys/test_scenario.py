@@ -43,7 +43,7 @@ def test_personal_number_is_refused(user, database):
 
 def test_periods_of_the_year_leave_no_day_out_and_share_none(user, database):
     user.open(database)
-    user.go(8)
+    user.go(",")
     user.click("years")
     user.click("edit_year:2025-26")
     spans = [(day_in(user, f"first_{at}"), day_in(user, f"last_{at}")) for at in range(1, 6)]
@@ -54,7 +54,7 @@ def test_periods_of_the_year_leave_no_day_out_and_share_none(user, database):
 
 def test_wrong_periods_are_told_and_mended_ones_are_reported_by(user, database):
     user.open(database)
-    user.go(8)
+    user.go(",")
     user.click("years")
     user.click("edit_year:2025-26")
     user.fill(first_2="01.11.2025")

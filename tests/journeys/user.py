@@ -109,9 +109,9 @@ class User:
 
     # Places
 
-    def go(self, number):
-        """Go to a screen by its number in the navigation."""
-        self.press(f"Ctrl+{number}")
+    def go(self, key):
+        """Go to a screen by its key: its number in the navigation, a comma for the settings."""
+        self.press(f"Ctrl+{key}")
 
     def find(self, text):
         """Open whatever Ctrl+K finds first."""
