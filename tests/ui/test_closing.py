@@ -37,7 +37,7 @@ def opened(store, shown):
         store.today = lambda: day
         page = shown(kind(Workplace(store, Jobs(InlinePool()), store.today)), 1150, 700)
         store.subscribe(page.on_changed)
-        return page
+        return page.shown() if isinstance(page, ReportsPage) else page
 
     return make
 
@@ -84,7 +84,7 @@ def test_a_period_is_closed_after_a_look_at_what_is_missing(store, opened, heard
 
 def test_reopening_asks_for_a_reason(store, opened, closed, qtbot):
     page = opened(ReportsPage)
-    save_pdf = page.findChild(QPushButton, "save_pdf")
+    save_pdf = page.window().findChild(QPushButton, "save_pdf")
     qtbot.waitUntil(save_pdf.isEnabled)
     press(qtbot, page, "reopen_period")
     assert not save_pdf.isEnabled()  # Ctrl+S is the form's

@@ -29,9 +29,10 @@ def store(tmp_path):
 
 @pytest.fixture
 def page(store, shown, qtbot):
-    made = shown(ReportsPage(Workplace(store, Jobs(InlinePool()), lambda: TODAY)), 1150, 700)
+    screen = shown(ReportsPage(Workplace(store, Jobs(InlinePool()), lambda: TODAY)), 1150, 700)
+    store.subscribe(screen.on_changed)
+    made = screen.shown()
     qtbot.waitUntil(lambda: made.preview.pages() > 0)
-    store.subscribe(made.on_changed)
     return made
 
 

@@ -17,13 +17,13 @@ from app.ui.icons import Icon
 from app.ui.link import Link
 from app.ui.pill import Pill, PillSpec
 from app.ui.plain import Label
-from app.ui.reports.edition import TODAY
+from app.ui.reports.quarterly.edition import TODAY
 from app.ui.tokens import M, S
 
 if TYPE_CHECKING:
     from app.models.closing import Version
     from app.models.plan_review import Review
-    from app.ui.reports.edition import Edition
+    from app.ui.reports.quarterly.edition import Edition
 
 
 class _Card(Card):

@@ -14,8 +14,8 @@ from app.models.errors import AppError
 from app.models.period_titles import days
 from app.models.plan_review import Fate
 from app.ui.locking import lock
-from app.ui.reports.cards import PlanCard
-from app.ui.reports.side import LinesPane
+from app.ui.reports.quarterly.cards import PlanCard
+from app.ui.reports.quarterly.side import LinesPane
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

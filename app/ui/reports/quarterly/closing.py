@@ -13,10 +13,10 @@ from app.models.errors import AppError
 from app.models.period_titles import days
 from app.ui.fields import Field, Text
 from app.ui.locking import lock
-from app.ui.reports.cards import ClosingCard
-from app.ui.reports.choices import NARRATIVES
-from app.ui.reports.edition import Edition, edition
-from app.ui.reports.side import ClosePane, LinesPane, Missing, missing_records
+from app.ui.reports.quarterly.cards import ClosingCard
+from app.ui.reports.quarterly.choices import NARRATIVES
+from app.ui.reports.quarterly.edition import Edition, edition
+from app.ui.reports.quarterly.side import ClosePane, LinesPane, Missing, missing_records
 from app.ui.step_pane import StepPane
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The quarterly report in the window: its choices, its preview, its figures, closing the period."""
