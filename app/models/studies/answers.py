@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from app.models.dated import value_on
+from app.models.expressions.evaluation import holds
+from app.models.expressions.tree import names
+from app.models.forms.record import rounds_of
 from app.models.studies.responses import APPROVED, answers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from app.models.expressions.tree import Node
     from app.models.expressions.values import Value
     from app.models.forms.record import Record
     from app.models.store import Store
@@ -24,13 +29,16 @@ _NO_TIME: Final = datetime(1970, 1, 1)
 class Answered:
     """One response: `form` is the code of its questionnaire, `status` that of its school.
 
-    `school` is the school's code: the registry's, else what the respondent wrote.
+    `school` is the school's code: the registry's, else what the respondent wrote; `registered` is
+    its number in the registry, None where it is not there. `uuid` names the response.
     """
 
     form: str
     school: str
     status: str | None
     answers: Record
+    registered: int | None = None
+    uuid: str = ""
 
     def text(self, name: str) -> str:
         """Return the answer to a question outside of repeats, "" for none."""
@@ -63,18 +71,60 @@ class Flat:
         return code
 
 
+def judge(node: Node) -> Callable[[Answered], bool]:
+    """Return a test of responses by a condition, worked out once for equal answers."""
+    wanted = sorted(names(node))
+    known: dict[tuple[str, ...], bool] = {}
+
+    def judged(each: Answered) -> bool:
+        key = tuple(map(each.text, wanted))
+        if key not in known:
+            known[key] = holds(node, Flat(each))
+        return known[key]
+
+    return judged
+
+
+def unfolded(answered: Iterable[Answered], repeats: Sequence[str]) -> Iterator[Answered]:
+    """Yield one response for each round of the repeats, with the answers around it."""
+    if not repeats:
+        yield from answered
+        return
+    for each in answered:
+        rounds = rounds_of(each.answers, repeats[0])
+        inner = (replace(each, answers={**each.answers, **one}) for one in rounds)
+        yield from unfolded(inner, repeats[1:])
+
+
 def approved(store: Store, wave: Wave, day: date | None = None) -> list[Answered]:
     """Return the approved responses of a wave; schools have the status of `day` or its last day."""
-    on = day or wave.last or store.today()
-    status = value_on("school_status", "school.id", "status", on)
+    status = _statuses(store, wave, day or wave.last or store.today())
     rows = store.rows(
-        "SELECT form.code AS form, coalesce(school.code, response.school_code, '') AS school,"
-        f" {status} AS status, answers FROM response JOIN form ON form.id = response.form"
+        "SELECT response.uuid, form.code AS form, school.id AS registered,"
+        " coalesce(school.code, response.school_code, '') AS school, answers"
+        " FROM response JOIN form ON form.id = response.form"
         " LEFT JOIN school ON school.id = response.school"
         " WHERE response.wave = ? AND response.state = ?",
         (wave.id, APPROVED),
     )
     return [
-        Answered(row["form"], row["school"], row["status"], answers_of(row["answers"]))
+        Answered(
+            row["form"],
+            row["school"],
+            status.get(row["registered"]),
+            answers_of(row["answers"]),
+            row["registered"],
+            row["uuid"],
+        )
         for row in rows
     ]
+
+
+def _statuses(store: Store, wave: Wave, day: date) -> Mapping[int | None, str | None]:
+    status = value_on("school_status", "school.id", "status", day)
+    rows = store.rows(
+        f"SELECT id, {status} AS status FROM school"
+        " WHERE id IN (SELECT school FROM response WHERE wave = ?)",
+        (wave.id,),
+    )
+    return {row["id"]: row["status"] for row in rows}

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from app.models.expressions.evaluation import holds
 from app.models.expressions.parsing import parse
 from app.models.expressions.values import number
-from app.models.studies.answers import Flat
+from app.models.studies.answers import judge
 from app.paths import resource
 
 if TYPE_CHECKING:
@@ -123,27 +122,27 @@ def computed(
     """
     if definition.yes is None and not definition.means:
         return Result(definition, None, 0)
-    found = [
+    asked = [
         each
         for each in answered
-        if each.form == definition.form
-        and definition.population in (None, each.status)
-        and _is_valid(definition, each, missing or {})
+        if each.form == definition.form and definition.population in (None, each.status)
     ]
+    found = [each for each in asked if _is_answered(definition, each, missing or {})]
+    if definition.where is not None:
+        found = list(filter(judge(definition.where), found))
     if definition.means:
         return Result(definition, None, len(found), means=_means(definition, found))
     return _shares(definition, found)
 
 
-def _is_valid(
+def _is_answered(
     definition: Definition, each: Answered, missing: Mapping[str, frozenset[str]]
 ) -> bool:
     given = [
         bool(text := each.text(name)) and text not in missing.get(name, ())
         for name in definition.asked
     ]
-    enough = any(given) if definition.valid == "any" else all(given)
-    return enough and (definition.where is None or holds(definition.where, Flat(each)))
+    return any(given) if definition.valid == "any" else all(given)
 
 
 def _means(definition: Definition, found: Sequence[Answered]) -> dict[str, Fraction]:
@@ -165,15 +164,16 @@ def _shares(definition: Definition, found: Sequence[Answered]) -> Result:
 
 
 def _of_respondents(yes: Node, found: Sequence[Answered]) -> tuple[Share, tuple[str, ...]]:
-    return Share(sum(holds(yes, Flat(each)) for each in found), len(found)), ()
+    return Share(sum(map(judge(yes), found)), len(found)), ()
 
 
 def _of_schools(yes: Node, found: Sequence[Answered]) -> tuple[Share, tuple[str, ...]]:
     """Settle one value for each school first, then count schools (rule 4)."""
+    says_yes = judge(yes)
     heads: defaultdict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for each in found:
         name, code = DIRECTOR
-        heads[each.school].append((holds(yes, Flat(each)), each.text(name) == code))
+        heads[each.school].append((says_yes(each), each.text(name) == code))
     settled = {school: _settled(votes) for school, votes in heads.items()}
     torn = sorted(school for school, votes in heads.items() if len({yes for yes, _ in votes}) > 1)
     return Share(sum(settled.values()), len(settled)), tuple(torn)
