@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from app.i18n import _, spoken
+from app.messages.documents import DOCUMENTS
 from app.messages.keeping import BACKUPS, FILES, STORE
 from app.messages.questionnaires import FORMS, RESPONSES
 from app.messages.tables import REGISTRY
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from app.models.problems import Problem
 
 SENTENCES: Final = (
-    VALUES | STORE | BACKUPS | FILES | WORKBOOKS | ROWS | REGISTRY | FORMS | RESPONSES
+    VALUES | STORE | BACKUPS | FILES | WORKBOOKS | ROWS | REGISTRY | FORMS | RESPONSES | DOCUMENTS
 )
 
 _CODED: Final = {"current": "requests.status", "wanted": "requests.status"}

@@ -38,8 +38,9 @@ _KEYS: Final = {
     "request": "number",
     "event": "number",
     "wave": "code",
+    "letter": "number",
 }
-NUMBERED: Final = frozenset({"request", "event"})
+NUMBERED: Final = frozenset({"request", "event", "letter"})
 
 PARENT: Final[dict[str, tuple[str, str]]] = {
     "school_status": ("school", "school"),
@@ -56,6 +57,8 @@ PARENT: Final[dict[str, tuple[str, str]]] = {
     "period": ("school_year", "school_year"),
     "wave_form": ("wave", "wave"),
     "handout": ("wave", "wave"),
+    "letter": ("request", "request"),
+    "event_purpose": ("event", "event"),
 }
 """Which record a row belongs to, so that its history can be read on that record."""
 
@@ -248,7 +251,7 @@ class Change:
         self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row["id"],))
 
     def _give(self, table: str, rows: list[dict[str, Any]]) -> None:
-        """Remember the numbers of requests and events for good: none is ever given again."""
+        """Remember numbers of requests, events and letters for good: none is given again."""
         if table in NUMBERED:
             self._connection.executemany(
                 "INSERT INTO given (record_table, leading, school_year, number_key)"

@@ -3,7 +3,7 @@
 Dates are ISO text without zone; a missing `valid_from` means "always". Hours and means are whole
 ten-thousandths. `folded` and `sort_key` are kept by the write gate, as is the search index.
 Numbers of rows (`id`) are never used again, so that an undone deletion brings back the same row.
-`given` remembers every number of a request or event for good, whatever is deleted or undone.
+`given` remembers every number of a request, event or letter for good, whatever is undone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.models.steps.closing import add_closing
+from app.models.steps.documents import add_documents
 from app.models.steps.erasing import add_erased
 from app.models.steps.first import build
 from app.models.steps.studies import add_studies
@@ -30,6 +31,7 @@ MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
     add_closing,
     add_erased,
     add_studies,
+    add_documents,
 )
 """Each step once, in order; the file's `user_version` says how many of them it has seen."""
 

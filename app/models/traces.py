@@ -67,7 +67,9 @@ class Traces:
 
 
 _HISTORY: Final = frozenset({"change", "change_row", "draft", "erased", "given", "written"})
-_COUNTED: Final = frozenset({"attendance", "event_kind", "holiday", "period", "school_year"})
+_COUNTED: Final = frozenset({
+    "attendance", "event_kind", "holiday", "period", "school_year", "certificate", "letter",
+})  # fmt: skip
 _CODED: Final = frozenset({
     "uuid", "folded", "sort_key", "code_key", "number_key", "status", "direction", "channel",
     "role", "kind", "format", "type", "region", "territory", "languages", "internet", "sha256",

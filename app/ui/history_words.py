@@ -81,6 +81,10 @@ LABELS: Final[dict[str, str]] = {
     "valid_from": N_("Valid from"),
     "valid_to": N_("Valid until"),
     "attachment.name": N_("File"),
+    "letter.number": N_("Outgoing number"),
+    "letter.day": N_("Date of the letter"),
+    "aim": N_("Aim"),
+    "expected": N_("Expected results"),
     "reason": N_("Reason"),
     "note": N_("Note"),
 }
@@ -90,7 +94,8 @@ _HIDDEN: Final = frozenset({
     "request_status.status", "request_status.reason", "request_status.request",
     "event_session.event", "event_request.event", "event_school.event",
     "event_facilitator.event", "school_status.school", "school_attachment.school",
-    "school_size.school", "person_post.person", "person_direction.person",
+    "school_size.school", "person_post.person", "person_direction.person", "letter.request",
+    "letter.leading", "event_purpose.event",
 })  # fmt: skip
 """What a row of a record says of its record, or says twice."""
 

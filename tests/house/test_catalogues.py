@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # Words that stay Latin in Kazakh and Russian: formats, programs, keys, standards.
 LATIN = {
-    *("CSV", "DOCX", "HTML", "JSON", "PDF", "PNG", "PPTX", "SVG", "TSV", "XLS", "XLSForm", "XLSX"),
+    *("CSV", "DOCX", "HTML", "JPEG", "JSON", "PDF", "PNG", "PPTX", "SVG", "TSV", "XLS", "XLSForm", "XLSX"),
     *("Excel", "LibreOffice", "Windows", "SQLite", "Python", "Qt", "PySide"),
     *("Alt", "Backspace", "Ctrl", "Delete", "Enter", "Esc", "F", "Insert", "Shift", "Tab"),
     *("Chrome", "Edge", "Firefox", "Z", "db", "log", "survey", "zhetekshi"),
