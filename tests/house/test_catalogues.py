@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 # Words that stay Latin in Kazakh and Russian: formats, programs, keys, standards.
 LATIN = {
-    *("CSV", "DOCX", "HTML", "JPEG", "JSON", "PDF", "PNG", "PPTX", "SVG", "TSV", "XLS", "XLSForm", "XLSX"),
-    *("Excel", "LibreOffice", "Windows", "SQLite", "Python", "Qt", "PySide"),
+    *("CSV", "DOCX", "HTML", "JPEG", "JSON", "PDF", "PNG", "PPTX", "SVG", "TSV", "XLS"),
+    *("XLSForm", "XLSX", "Excel", "LibreOffice", "Windows", "SQLite", "Python", "Qt", "PySide"),
     *("Alt", "Backspace", "Ctrl", "Delete", "Enter", "Esc", "F", "Insert", "Shift", "Tab"),
     *("Chrome", "Edge", "Firefox", "Z", "db", "log", "survey", "zhetekshi"),
     *("English", "Lesson Study", "USB", "UTF", "UUID", "KATO", "SHA"),
