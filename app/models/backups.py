@@ -85,11 +85,16 @@ def newest_good(database: Path, second: Path | None = None) -> Backup | None:
     return next((each for each in every(database, second) if is_good(each.path)), None)
 
 
+def newest(database: Path) -> Backup | None:
+    """Return the newest backup beside a database; no other one is looked at."""
+    names = [each.name for each in folder(database).glob("*.db") if _NAME.fullmatch(each.name)]
+    return _read(folder(database) / max(names)) if names else None
+
+
 def holds(database: Path, changes: int | None) -> bool:
     """Say whether the newest backup beside a database has just these changes."""
-    names = [each.name for each in folder(database).glob("*.db") if _NAME.fullmatch(each.name)]
-    newest = _read(folder(database) / max(names)) if names else None
-    return (newest.changes if newest else 0) == (changes or 0)
+    last = newest(database)
+    return (last.changes if last else 0) == (changes or 0)
 
 
 def is_good(backup: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from app.models.backups import Backup
 
@@ -25,6 +25,15 @@ _REASONS: Final = {
 def moment(at: datetime) -> str:
     """Return when a copy was made: 22.11.2026 18:05."""
     return f"{at:%d.%m.%Y %H:%M}"
+
+
+def last(backup: Backup | None, today: date) -> str:
+    """Return when the newest copy was made, for the line at the window's foot."""
+    if backup is None:
+        return _("No backup copy yet")
+    if backup.at.date() == today:
+        return _("Last backup copy: today, {time}").format(time=f"{backup.at:%H:%M}")
+    return _("Last backup copy: {moment}").format(moment=moment(backup.at))
 
 
 def reason(backup: Backup) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _, spoken, translation
 from app.messages import describe
-from app.models import periods, requests, schools
+from app.models import backups, periods, requests, schools
 from app.models.errors import AppError
 from app.models.period_titles import title as period_title
 from app.models.settings import read as read_settings
+from app.ui import backup_words
 from app.ui.bulletins import Bulletins
 from app.ui.navigation import Navigation
 from app.ui.notice import Toast
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.ui.bulletins import Bulletin
     from app.ui.exchange.page import ExchangePage
     from app.ui.help.page import HelpPage
+    from app.ui.jobs import Job
     from app.ui.page import Page, Workplace
     from app.ui.palette import Action, Palette
     from app.ui.record_page import RecordPage
@@ -80,6 +82,10 @@ class MainWindow(QMainWindow):
         else:
             self.go("home")
         self._tell_changes()
+        QTimer.singleShot(
+            0, self, self._tell_backup
+        )  # it looks into a folder: not before the paint
+        place.jobs.started.connect(self._on_job)
 
     def _build(self) -> None:
         self._navigation = Navigation(
@@ -310,6 +316,15 @@ class MainWindow(QMainWindow):
         self._navigation.set_counter("requests", requests.count(self._store, waiting))
         period = periods.at(self._store, today)
         self._status.show_period(period_title(period, translation(spoken())))
+
+    def _on_job(self, job: Job) -> None:
+        job.finished.connect(self._tell_backup)
+
+    def _tell_backup(self) -> None:
+        """Tell at the foot when the last backup copy was made."""
+        if not self._store.read_only:
+            found = backups.newest(self._store.path)
+            self._status.show_backup(backup_words.last(found, self._place.today()))
 
     def _offer_undo(self, page: Page) -> None:
         if self._store.read_only:

@@ -1,4 +1,4 @@
-"""The line at the window's foot: the period, that everything is saved, the language."""
+"""The line at the window's foot: the period, that everything is saved, the last backup copy."""
 
 from __future__ import annotations
 
@@ -22,14 +22,20 @@ class StatusBar(QFrame):
         box.setContentsMargins(XXL, 0, XXL, 0)
         box.setSpacing(XL)
         box.addWidget(self._period, 1)
+        self._backup = Label("", "small", wrap=False)
         saved = _("For reading only") if read_only else _("Everything saved")
-        for text in (saved, NAMES[spoken()]):
-            box.addWidget(Label(text, "small", wrap=False))
+        box.addWidget(Label(saved, "small", wrap=False))
+        box.addWidget(self._backup)
+        box.addWidget(Label(NAMES[spoken()], "small", wrap=False))
         self._fit()
 
     def show_period(self, text: str) -> None:
         """Show the period of today."""
         self._period.setText(text)
+
+    def show_backup(self, text: str) -> None:
+        """Show when the last backup copy was made."""
+        self._backup.setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

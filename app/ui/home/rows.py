@@ -45,6 +45,10 @@ _WORDS: Final = {
 }
 
 
+_WHERE: Final = 210
+"""The width of the name of a school at 100 % text, so that topics stand below each other."""
+
+
 class Row(QFrame):
     """A row that opens its record by click, Enter or Space; `opened(table, id)`."""
 
@@ -82,10 +86,20 @@ class AttentionRow(Row):
         why = _(_WORDS[item.why]).format(day=f"{item.day:%d.%m.%Y}")
         reason = Label(why, "muted", wrap=False)
         self.line.addWidget(pill)
-        self.line.addWidget(where, 2)
-        self.line.addWidget(topic, 3)
+        self.line.addWidget(_column(where, look().scaled(_WHERE)))
+        self.line.addWidget(topic, 1)
         self.line.addWidget(reason)
         self.setAccessibleName(f"{item.number}, {item.where}, {item.topic}, {why}")
+
+
+def _column(label: QWidget, width: int) -> QWidget:
+    """Return a label in a column of this width: alone it would take none, as it may be cut."""
+    holder = QWidget()
+    holder.setFixedWidth(width)
+    box = QHBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.addWidget(label)
+    return holder
 
 
 class EventRow(Row):
