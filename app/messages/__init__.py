@@ -9,6 +9,7 @@ from app.i18n import _, spoken
 from app.messages.documents import DOCUMENTS
 from app.messages.keeping import BACKUPS, FILES, STORE
 from app.messages.questionnaires import FORMS, RESPONSES
+from app.messages.studies import STUDIES
 from app.messages.tables import REGISTRY
 from app.messages.values import VALUES
 from app.messages.workbooks import ROWS, WORKBOOKS
@@ -22,7 +23,17 @@ if TYPE_CHECKING:
     from app.models.problems import Problem
 
 SENTENCES: Final = (
-    VALUES | STORE | BACKUPS | FILES | WORKBOOKS | ROWS | REGISTRY | FORMS | RESPONSES | DOCUMENTS
+    VALUES
+    | STORE
+    | BACKUPS
+    | FILES
+    | WORKBOOKS
+    | ROWS
+    | REGISTRY
+    | FORMS
+    | RESPONSES
+    | DOCUMENTS
+    | STUDIES
 )
 
 _CODED: Final = {"current": "requests.status", "wanted": "requests.status"}

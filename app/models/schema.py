@@ -14,6 +14,7 @@ from app.models.steps.closing import add_closing
 from app.models.steps.documents import add_documents
 from app.models.steps.erasing import add_erased
 from app.models.steps.first import build
+from app.models.steps.handouts import add_people_and_losses
 from app.models.steps.studies import add_studies
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
     add_erased,
     add_studies,
     add_documents,
+    add_people_and_losses,
 )
 """Each step once, in order; the file's `user_version` says how many of them it has seen."""
 

@@ -74,11 +74,40 @@ def write(
 
     The numbers of the rows are drawn at random, so that their order betrays nobody.
     """
-    cursor = connection.execute(
+    number = _delivery(connection, wave, delivery)
+    _insert(connection, wave, number, responses, state)
+
+
+def add(connection: sqlite3.Connection, wave: int, response: Response) -> None:
+    """Write one response that was given here; what comes in one way on one day is one delivery.
+
+    It is approved: somebody of the team or the respondent has just looked at every answer.
+    """
+    known = connection.execute(
+        "SELECT id FROM delivery WHERE wave = ? AND way = ? AND day = ? AND name = ''",
+        (wave, response.way, response.day),
+    ).fetchone()
+    content = {"name": "", "way": response.way, "day": response.day}
+    number = known[0] if known else _delivery(connection, wave, content)
+    _insert(connection, wave, number, [response], APPROVED)
+
+
+def _delivery(connection: sqlite3.Connection, wave: int, delivery: Mapping[str, str]) -> int:
+    number = _drawn()
+    connection.execute(
         "INSERT INTO delivery (id, name, way, day, wave) VALUES (?, ?, ?, ?, ?)",
-        (_drawn(), delivery["name"], delivery["way"], delivery["day"], wave),
+        (number, delivery["name"], delivery["way"], delivery["day"], wave),
     )
-    number = cursor.lastrowid
+    return number
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    wave: int,
+    delivery: int,
+    responses: Iterable[Response],
+    state: str,
+) -> None:
     connection.executemany(
         "INSERT INTO response (id, uuid, wave, form, school, school_code, copy, day, language,"
         " way, finished, state, delivery, answers)"
@@ -91,7 +120,7 @@ def write(
             (
                 _drawn(), each.uuid, wave, each.form, each.school, each.school_code or None,
                 each.copy or None, each.day or None, each.language or None, each.way,
-                each.finished, state, number, each.answers,
+                each.finished, state, delivery, each.answers,
             )
             for each in responses
         ],
