@@ -35,6 +35,6 @@ def _letter(digits: str) -> str:
 def read_code(text: str) -> str | None:
     """Return a code as it is written, however it was typed; None for what cannot be one."""
     plain = key(text).replace("-", "")
-    digits, letter = plain[:-1], _KEYS.get(plain[-1:])
+    digits, letter = plain[:-1], _KEYS.get(plain[-1:], "")
     right = _SHORTEST <= len(digits) <= _LONGEST and set(digits) <= set(_DIGITS)
     return digits + letter if right and letter == _letter(digits) else None
