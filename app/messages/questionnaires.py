@@ -24,6 +24,9 @@ FORMS: Final[dict[str, str]] = {
     "form_kept": N_("Questions of the type {value} are kept, but cannot be asked here."),
     "form_label_missing": N_("The question has no words."),
     "form_list_missing": N_("The choice belongs to no list."),
+    "form_locked": N_(
+        "Only the words of this questionnaire may change now. Make a new version to change more."
+    ),
     "form_name_missing": N_("The name is missing."),
     "form_name_twice": N_("The name {value} is taken. Every question needs a name of its own."),
     "form_name_wrong": N_(

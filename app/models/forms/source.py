@@ -40,12 +40,15 @@ class Source:
 
     def sheet(self, name: str) -> Sheet:
         """Return a sheet by its lower-case name, an empty one where there is none."""
-        found = (each for title, each in self.sheets.items() if title.strip().lower() == name)
-        return next(found, Sheet(()))
+        return self.sheets.get(self._title(name), Sheet(()))
 
     def with_sheet(self, name: str, sheet: Sheet) -> Source:
-        """Return the same form with one sheet replaced or added."""
-        return replace(self, sheets={**self.sheets, name: sheet})
+        """Return the same form with one sheet replaced, under the name it has, or added."""
+        return replace(self, sheets={**self.sheets, self._title(name): sheet})
+
+    def _title(self, name: str) -> str:
+        """Return the name of a sheet as the form writes it."""
+        return next((each for each in self.sheets if each.strip().lower() == name), name)
 
 
 def dumps(source: Source) -> str:

@@ -1,0 +1,143 @@
+"""The list of questionnaires: the school's own and those of the program, each version of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from app.models.errors import AppError
+from app.models.forms.form import Kind
+from app.models.forms.library import Kept, every, keep
+from app.models.forms.reading import read
+from app.models.forms.shipped import SHIPPED, shipped
+from app.models.forms.source import dumps
+from app.models.forms.translations import shares
+from app.models.forms.versions import only_words_differ
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from app.models.forms.form import Form
+    from app.models.forms.source import Source
+    from app.models.gate import Change
+    from app.models.store import Store
+
+_UNASKED = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.META, Kind.KEPT})
+
+
+class Lock(StrEnum):
+    """Why only the words of a form may change."""
+
+    FREE = ""
+    OURS = "ours"
+    """It comes with the program: answers elsewhere go by its names and codes."""
+    ANSWERED = "answered"
+    """There are answers to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A version of a questionnaire in the list.
+
+    `number` is its row in the database, None for one of ours that was never used; `shares` says
+    how many percent of its texts each language has.
+    """
+
+    number: int | None
+    form: Form
+    source: Source
+    shares: Mapping[str, int]
+    questions: int
+    responses: int
+    waves: int
+    lock: Lock
+
+    @property
+    def id(self) -> tuple[str, str]:
+        """What tells the version from all others."""
+        return self.form.code, self.form.version
+
+    @property
+    def ours(self) -> bool:
+        """Whether it comes with the program."""
+        return is_ours(self.form)
+
+    @property
+    def draft(self) -> bool:
+        """Whether it was neither handed out nor answered yet."""
+        return not (self.ours or self.waves or self.responses)
+
+
+def is_ours(form: Form) -> bool:
+    """Say whether a form is the one that comes with the program under its code."""
+    source = shipped(form.code)
+    return source is not None and read(source).form.version == form.version
+
+
+def listed(store: Store) -> list[Listed]:
+    """Return every version of every questionnaire, the school's own before those of ours."""
+    responses = _counted(store, "response")
+    waves = _counted(store, "wave_form")
+    known = [_listed(each, responses[each.id], waves[each.id]) for each in every(store)]
+    ids = {each.id for each in known}
+    ours = [_shipped(code) for code in SHIPPED]
+    found = known + [each for each in ours if each.id not in ids]
+    return sorted(found, key=lambda each: each.ours)
+
+
+def _counted(store: Store, table: str) -> Counter[int]:
+    rows = store.rows(f"SELECT form, count(*) AS number FROM {table} GROUP BY form")
+    return Counter({row["form"]: row["number"] for row in rows})
+
+
+def _shipped(code: str) -> Listed:
+    source = shipped(code)
+    assert source is not None, code  # noqa: S101 - the list names what there is
+    return _listed(Kept(0, read(source).form, source), 0, 0)
+
+
+def _listed(kept: Kept, responses: int, waves: int) -> Listed:
+    return Listed(
+        number=kept.id or None,
+        form=kept.form,
+        source=kept.source,
+        shares=shares(kept.source),
+        questions=sum(1 for each in kept.form.questions() if each.kind not in _UNASKED),
+        responses=responses,
+        waves=waves,
+        lock=_lock(kept.form, responses),
+    )
+
+
+def _lock(form: Form, responses: int) -> Lock:
+    if responses:
+        return Lock.ANSWERED
+    return Lock.OURS if is_ours(form) else Lock.FREE
+
+
+def found(store: Store, code: str, version: str) -> Listed | None:
+    """Return a version of a questionnaire; None where it is gone."""
+    return next((each for each in listed(store) if each.id == (code, version)), None)
+
+
+def codes(store: Store) -> set[str]:
+    """Return the codes of all questionnaires."""
+    return {each.form.code for each in listed(store)}
+
+
+def written(change: Change, before: Listed, source: Source) -> int:
+    """Write the cells of a form anew and return its number.
+
+    Raises `AppError` form_locked where more than words changes in a form that is locked, and
+    form_code_taken is for the caller to ask about before.
+    """
+    if before.lock and not only_words_differ(before.source, source):
+        raise AppError("form_locked")
+    if before.number is None:
+        return keep(change, source, before.form.code)
+    form = read(source, before.form.code).form
+    values = {"code": form.code, "version": form.version, "source": dumps(source)}
+    change.update("form", before.number, values)
+    return before.number
