@@ -19,7 +19,8 @@ class Settings:
 
     `own_school` is the number of the leading school whose database this is. `author` prepares
     reports, `director` approves them; both are printed as typed. `declared_leading` is how many
-    leading schools the network is said to have, beside those that are counted.
+    leading schools the network is said to have, beside those that are counted. `exclude_nine`
+    leaves "hard to say" out of the figures of questionnaires.
     """
 
     own_school: int | None = None
@@ -30,6 +31,7 @@ class Settings:
     request_prefix: str = "С-"
     event_prefix: str = "Ш-"
     declared_leading: int | None = None
+    exclude_nine: bool = False
 
 
 def read(store: Store) -> Settings:

@@ -12,10 +12,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from app.models.studies import waves
-from app.models.studies.answers import approved
 from app.models.studies.indicators import computed, definitions
 from app.models.studies.needs import ranking
-from app.models.studies.questions import forms_of, missing_codes
+from app.models.studies.questions import forms_of
+from app.models.studies.study import read
 from app.models.suppression import LEAST
 
 if TYPE_CHECKING:
@@ -109,21 +109,20 @@ def form_counts(store: Store, wave: Wave, answered: Iterable[Answered]) -> tuple
     )
 
 
-def of_wave(store: Store, wave: Wave, *, exclude_nine: bool = False) -> WaveSummary:
-    """Return a wave in short; `exclude_nine` leaves "hard to say" out of the indicators."""
-    answered = approved(store, wave)
-    forms = forms_of(store, wave)
-    missing = {
-        name: codes
-        for form in forms.values()
-        for name, codes in missing_codes(form, exclude_nine=exclude_nine).items()
-    }
+def of_wave(store: Store, wave: Wave) -> WaveSummary:
+    """Return a wave in short."""
+    study = read(store, wave)
+    answered, forms = study.all(), study.forms
     return WaveSummary(
         wave,
         form_counts(store, wave, answered),
         ranking(answered),
         {form: satisfaction(answered, form) for form in SATISFACTION if form in forms},
-        tuple(computed(each, answered, missing) for each in definitions() if each.form in forms),
+        tuple(
+            computed(each, answered, study.missing)
+            for each in definitions()
+            if each.form in forms
+        ),
     )
 
 
