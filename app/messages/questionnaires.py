@@ -41,6 +41,7 @@ FORMS: Final[dict[str, str]] = {
     "form_unsafe_pattern": N_(
         "The pattern “{value}” might never end or means different things elsewhere. Simplify it."
     ),
+    "indicator_asks_nothing": N_("The rule must ask questions by name, such as ${{H05}} = '1'."),
     "form_without_survey": N_("{path} is no XLSForm: its sheet “survey” is missing or empty."),
     "form_untranslated": N_("A text is missing in this language: {language}."),
 }

@@ -146,7 +146,7 @@ def _remember(connection: sqlite3.Connection, found: Iterable[str]) -> None:
 
 def _scrub_who(connection: sqlite3.Connection, names: Names) -> None:
     """Take the name out of who did things, also where it stands without the given name."""
-    for table in ("change", "request_status"):
+    for table in ("change", "request_status", "raw_export"):
         found = connection.execute(f"SELECT DISTINCT who FROM {table} WHERE who <> ''").fetchall()
         for (who,) in found:
             if names.mean(who) or (not names.namesakes and names.pattern.is_in(who)):

@@ -38,6 +38,7 @@ _KEYS: Final = {
     "request": "number",
     "event": "number",
     "wave": "code",
+    "indicator": "code",
     "letter": "number",
 }
 NUMBERED: Final = frozenset({"request", "event", "letter"})

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,8 @@ class Matching:
 
 def schools_in_all(studies: Sequence[Study], form: str) -> frozenset[str]:
     """Return the codes of the schools that answered a questionnaire in every wave."""
-    sets = [_schools(study, form) for study in studies]
-    return frozenset.intersection(*sets) if sets else frozenset()
+    first, *others = [_schools(study, form) for study in studies]
+    return first.intersection(*others)
 
 
 def _schools(study: Study, form: str) -> frozenset[str]:
@@ -110,11 +110,6 @@ def _result(study: Study, definition: Definition, kept: frozenset[str] | None) -
     return None if not study.whole and any(0 < n < LEAST for n in few) else found
 
 
-def with_population(definition: Definition, population: str | None) -> Definition:
-    """Return a definition that counts another population."""
-    return replace(definition, population=population)
-
-
 def reworded(studies: Sequence[Study], definition: Definition) -> tuple[str, ...]:
     """Return the questions of an indicator whose words, or whose choices', differ by wave."""
     forms = [study.forms[definition.form] for study in studies if definition.form in study.forms]
@@ -135,7 +130,11 @@ def _said(form: Form, name: str) -> tuple[Texts, ...] | None:
     if found is None:
         return None
     choices = choices_of(form, found)
-    return (found.labels, {each.code: each.code for each in choices}, *(each.labels for each in choices))
+    return (
+        found.labels,
+        {each.code: each.code for each in choices},
+        *(each.labels for each in choices),
+    )
 
 
 def _unlike(one: tuple[Texts, ...] | None, other: tuple[Texts, ...] | None) -> bool:

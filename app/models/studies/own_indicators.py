@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from app.models.expressions.tree import Node
     from app.models.gate import Change
     from app.models.store import Store
 
@@ -95,11 +94,6 @@ def rule_problems(store: Store, form: str, rule: str, field: str) -> list[Proble
     if not names(node) or any(isinstance(each, Own | Column) for each in walk(node)):
         found.append(error("indicator_asks_nothing", field))
     return found if asked else []
-
-
-def rule_tree(rule: str) -> Node:
-    """Return the tree of a rule that has no problems."""
-    return parse(rule)
 
 
 def save(change: Change, number: int | None, values: Mapping[str, Any]) -> int:

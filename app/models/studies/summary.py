@@ -119,9 +119,7 @@ def of_wave(store: Store, wave: Wave) -> WaveSummary:
         ranking(answered),
         {form: satisfaction(answered, form) for form in SATISFACTION if form in forms},
         tuple(
-            computed(each, answered, study.missing)
-            for each in definitions()
-            if each.form in forms
+            computed(each, answered, study.missing) for each in definitions() if each.form in forms
         ),
     )
 
