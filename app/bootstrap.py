@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import gc
 import logging
 import sys
 from datetime import date
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 COMMANDS = ("demo", "import", "export", "report", "backup", "restore", "check", "form", "responses")
 SELF_TEST = "self-test"
+QT_ARGUMENTS = ("zhetekshi", "-style", "fusion")
+"""Told to Qt so, its style is no object of Python; to make that class takes 6 ms at the start."""
 _DATABASE = "zhetekshi.db"
+_SETTLED = 1_000
+"""Milliseconds after which the first page surely stands."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -69,7 +74,7 @@ def _run_window(arguments: Sequence[str]) -> int:
 
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
-    app = QApplication(["zhetekshi"])
+    app = QApplication(list(QT_ARGUMENTS))
     desk = launch(app, given.database, language=given.language)
     sys.excepthook = partial(_on_unexpected, desk)
     return app.exec()
@@ -86,9 +91,12 @@ def launch(
 
     Where that fails, the recovery screen stands there instead.
     """
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - as above
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     _import_plainly()
+    gc.disable()  # nothing of what is made up to the first paint is garbage
+    QTimer.singleShot(_SETTLED, gc.enable)
     from app.ui.desk import Desk, dress_up  # noqa: PLC0415
     from app.ui.preferences import Preferences  # noqa: PLC0415
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import gettext as _gettext
-from functools import cache
+import struct
+from bisect import bisect_left
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from app.paths import resource
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 LANGUAGES = ("kk", "ru", "en")
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -13,24 +19,66 @@ DEFAULT = "kk"
 DOMAIN = "zhetekshi"
 
 
+class _Catalogue:
+    """A compiled catalogue of gettext, its messages in order: only what is asked for is read.
+
+    To read through all of it, as the standard library does, would be felt at the start.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._bytes = path.read_bytes()
+        self._count, originals, translations = struct.unpack_from("<3I", self._bytes, 8)
+        self._originals = struct.unpack_from(f"<{2 * self._count}I", self._bytes, originals)
+        self._translations = struct.unpack_from(f"<{2 * self._count}I", self._bytes, translations)
+        self._found: dict[str, str | None] = {}
+
+    def find(self, message: str) -> str | None:
+        """Return the translation of a message, None where there is none."""
+        if message not in self._found:
+            self._found[message] = self._looked_up(message.encode())
+        return self._found[message]
+
+    def _looked_up(self, wanted: bytes) -> str | None:
+        place = bisect_left(range(self._count), wanted, key=self._original)
+        if place == self._count or self._original(place) != wanted:
+            return None
+        return self._text(self._translations, place).decode()
+
+    def _original(self, place: int) -> bytes:
+        return self._text(self._originals, place)
+
+    def _text(self, table: tuple[int, ...], place: int) -> bytes:
+        length, start = table[2 * place : 2 * place + 2]
+        return self._bytes[start : start + length]
+
+    @cached_property
+    def form(self) -> Callable[[int], int]:
+        """The rule that says which of a message's forms goes with a number."""
+        from gettext import c2py  # noqa: PLC0415 - seldom needed before the first paint
+
+        heading = self.find("") or ""
+        return c2py(heading.partition("plural=")[2].partition(";")[0])
+
+
 class Translation:
     """The words of one language; a report may speak another one than the window does."""
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._catalogue: _gettext.NullTranslations = (
-            _gettext.NullTranslations()
-            if language == "en"
-            else _gettext.translation(DOMAIN, resource("locale"), [language])
-        )
+        place = resource("locale", language, "LC_MESSAGES", f"{DOMAIN}.mo")
+        self._catalogue = None if language == "en" else _Catalogue(place)
 
     def __call__(self, message: str) -> str:
         """Return `message` in this language; the empty message stays empty."""
-        return self._catalogue.gettext(message) if message else ""
+        found = self._catalogue.find(message) if self._catalogue and message else None
+        return found or message
 
     def plural(self, one: str, many: str, n: int) -> str:
         """Return the form of a message that this language uses with the number `n`."""
-        return self._catalogue.ngettext(one, many, n)
+        found = self._catalogue and self._catalogue.find(f"{one}\0{many}")
+        if not self._catalogue or not found:
+            return one if n == 1 else many
+        return found.split("\0")[self._catalogue.form(n)]
 
 
 @cache

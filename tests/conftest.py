@@ -7,6 +7,7 @@ import os
 import pytest
 from hypothesis import settings
 
+from app.bootstrap import QT_ARGUMENTS
 from app.i18n import speak
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,6 +15,11 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("house", derandomize=True, deadline=None, max_examples=30)
 settings.register_profile("thorough", deadline=None, max_examples=1_000)
 settings.load_profile("house")  # another one: pytest --hypothesis-profile=thorough
+
+
+@pytest.fixture(scope="session")
+def qapp_args():
+    return list(QT_ARGUMENTS)
 
 
 @pytest.fixture(autouse=True)

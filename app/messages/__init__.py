@@ -13,7 +13,6 @@ from app.messages.studies import STUDIES
 from app.messages.tables import REGISTRY
 from app.messages.values import VALUES
 from app.messages.workbooks import ROWS, WORKBOOKS
-from app.models import regions
 from app.models.errors import AppError, Invalid
 from app.models.vocabulary import codes, word
 
@@ -64,5 +63,7 @@ def _shown(name: str, value: object) -> str:
     if name == "domain":
         return ", ".join(word(str(value), code, spoken()) for code in codes(str(value)))
     if name == "regions" and isinstance(value, tuple):
+        from app.models import regions  # noqa: PLC0415 - not before the first paint
+
         return ", ".join(regions.name_of(str(code), spoken(), date.today()) for code in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - of unknown things
     return f"{value:%d.%m.%Y}" if isinstance(value, date) else str(value)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import getpass
 import os
-import platform
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, Self
@@ -25,21 +23,24 @@ if sys.platform == "win32":
         os.lseek(handle, _PLACE, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
 
+    def _signature() -> str:
+        return f"{os.environ.get('COMPUTERNAME', '?')} / {os.environ.get('USERNAME', '?')}"
+
 else:
     import fcntl
+    import pwd
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    def _signature() -> str:
+        user = "?"
+        with suppress(KeyError):  # an account without a name
+            user = pwd.getpwuid(os.getuid()).pw_name
+        return f"{os.uname().nodename} / {user}"
+
 
 _CLOSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name
-        return "?"
 
 
 class FileLock:
@@ -74,7 +75,7 @@ class FileLock:
         with suppress(OSError):  # on a full disk the lock counts, not the name in it
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
-            os.write(self._handle, f"{platform.node()} / {_user()}\n".encode())
+            os.write(self._handle, f"{_signature()}\n".encode())
 
     @property
     def held(self) -> bool:

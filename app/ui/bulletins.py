@@ -50,7 +50,8 @@ class Bulletins(QWidget):
         self._box.setSpacing(XS)
         for each in news:
             self._add(each)
-        self.setHidden(not news)
+        if not news:  # to show it here would make a window of it, for it has no parent yet
+            self.hide()
 
     def _add(self, each: Bulletin) -> None:
         notice = Notice(each.words(), each.tone, _(each.action))

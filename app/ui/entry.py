@@ -8,11 +8,12 @@ from app.models.backups import every
 from app.models.errors import StoreError
 from app.models.opening import finding
 from app.models.store import Store
-from app.ui.recovery.situations import Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from app.ui.recovery.situations import Trouble
 
 Entrance = Literal["usual", "known", "trust", "begin", "read"]
 
@@ -40,6 +41,8 @@ def opened(path: Path, entrance: Entrance) -> Store:
 
 def trouble_of(path: Path, problem: StoreError, second: Path | None) -> Trouble:
     """Return what stands against opening a database, and the copy that could take its place."""
+    from app.ui.recovery.situations import Trouble  # noqa: PLC0415 - seldom needed
+
     found = finding(path.resolve(), problem, second)
     present = None
     if found.backup and found.lost and found.lost.changes is not None:

@@ -88,14 +88,24 @@ class MainWindow(QMainWindow):
         place.jobs.started.connect(self._on_job)
 
     def _build(self) -> None:
+        """Build from the outside inwards: Qt styles what is inside anew with each move of it."""
+        self._whole = QStackedWidget()
+        self.setCentralWidget(self._whole)
+        self._over = whole = QWidget()
+        self._whole.addWidget(whole)
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
         self._navigation = Navigation(
             [screen.nav for screen in SCREENS if not screen.foot],
             [screen.nav for screen in SCREENS if screen.foot],
         )
         self._navigation.chosen.connect(self._pick)
+        line.addWidget(self._navigation)
         self._stack = QStackedWidget()
         self._status = StatusBar(read_only=self._store.read_only)
         middle = plane("page")
+        line.addWidget(middle, 1)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -104,18 +114,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(ProgressStrip(self._place.jobs))
         column.addWidget(self._status)
-        whole = QWidget()
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self._navigation)
-        line.addWidget(middle, 1)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(whole)
-        self.setCentralWidget(self._whole)
         self._toast = Toast(whole)
         self._toast.asked.connect(self.undo)
-        self._over = whole
         self._palette: Palette | None = None
 
     def _build_bulletins(self) -> Bulletins:

@@ -58,6 +58,7 @@ class Notice(QFrame):
         self._box.addWidget(self._picture, alignment=Qt.AlignmentFlag.AlignTop)
         self._box.addWidget(self._text, 1)
         self._box.addWidget(self._action)
+        self._set_tone(tone)
         self.say(text, tone, action)
 
     def name_action(self, name: str) -> None:
@@ -74,15 +75,19 @@ class Notice(QFrame):
     def say(self, text: str, tone: Tone = "info", action: str = "") -> None:
         """Say something else; nothing hides the strip."""
         self._text.setText(text)
-        self._text.set_tone(tone)
-        self._picture.set_tone(tone)
-        self._action.setText(action)
-        self._action.setHidden(not action)
-        set_styled(self, "tone", tone)
         if not text:
             self.hide()
-        elif self.parentWidget() is not None:
+            return
+        self._set_tone(tone)
+        self._action.setText(action)
+        self._action.setHidden(not action)
+        if self.parentWidget() is not None:
             self.show()
+
+    def _set_tone(self, tone: Tone) -> None:
+        self._text.set_tone(tone)
+        self._picture.set_tone(tone)
+        set_styled(self, "tone", tone)
 
 
 class Toast(QFrame):

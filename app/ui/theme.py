@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Mode = Literal["light", "dark"]
 
 FONT_PACKAGES = ("fontpkg_pt_sans", "fontpkg_pt_serif")
+_WORN = ("*-Regular.ttf", "*-Bold.ttf")
 
 
 @cache
@@ -29,10 +30,10 @@ def register_fonts() -> tuple[str, ...]:
 
 
 @cache
-def _register(package: str) -> tuple[str, ...]:
+def _register(package: str, *faces: str) -> tuple[str, ...]:
     place = Path(str(import_module(package).__file__)).parent / "files"
     families: list[str] = []
-    for face in sorted(place.glob("*.ttf")):
+    for face in (file for names in faces or ("*.ttf",) for file in sorted(place.glob(names))):
         number = QFontDatabase.addApplicationFontFromData(face.read_bytes())
         families += QFontDatabase.applicationFontFamilies(number)
     return tuple(dict.fromkeys(families))
@@ -40,9 +41,8 @@ def _register(package: str) -> tuple[str, ...]:
 
 def dress(app: QApplication, mode: Mode = "light", percent: int = 100) -> Tokens:
     """Put on a theme; may be called again at any time."""
-    _register(FONT_PACKAGES[0])  # the sans face; the other is not worn
+    _register(FONT_PACKAGES[0], *_WORN)
     tokens = Tokens(DARK if mode == "dark" else LIGHT, round(BODY * percent / 100))
-    app.setStyle("Fusion")
     app.styleHints().setColorScheme(Qt.ColorScheme.Dark if mode == "dark" else Qt.ColorScheme.Light)
     app.setPalette(_qt_palette(tokens.palette))
     app.setFont(font("body", tokens))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import launch
+from app.bootstrap import QT_ARGUMENTS, launch
 from app.models import periods
 from app.models.text import fold
 from tests.bench.bare import EVERYWHERE, PAGES, Bare, scanned
@@ -113,7 +113,7 @@ class Measured:
 
 def measure(database: Path, today: date, key: str) -> list[dict[str, object]]:
     """Open the window and measure one page of it."""
-    desk = launch(QApplication([]), database, language="kk", today=lambda: today)
+    desk = launch(QApplication(list(QT_ARGUMENTS)), database, language="kk", today=lambda: today)
     assert desk is not None
     window, store = desk.window, desk.store
     painted()

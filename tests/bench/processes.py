@@ -29,8 +29,8 @@ from datetime import date
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from app.bootstrap import launch
-app = QApplication([])
+from app.bootstrap import QT_ARGUMENTS, launch
+app = QApplication(list(QT_ARGUMENTS))
 desk = launch(app, Path(sys.argv[1]), today=lambda: date.fromisoformat(sys.argv[2]))
 {end}
 """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.i18n import translation
 from app.paths import resource
 from tests.house.sources import files, parsed, place
 from tools.catalogues import FUNCTIONS, PLURAL_FORMS, catalogue_path, read, renewed
@@ -72,6 +73,28 @@ def test_catalogue_is_up_to_date(language):
 @language
 def test_compiled_catalogue_is_fresh(language):
     assert catalogue_path(language, "mo").read_bytes() == read(language).to_binary()
+
+
+@language
+def test_every_message_is_found_in_the_compiled_catalogue(language):
+    speaks = translation(language)
+    for entry in read(language):
+        if entry.msgid_plural:
+            said = {speaks.plural(entry.msgid, entry.msgid_plural, n) for n in range(30)}
+            assert said == set(forms(entry))
+        else:
+            assert speaks(entry.msgid) == entry.msgstr
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_message_that_no_catalogue_knows_stays_english(language):
+    speaks = translation(language)
+    assert [speaks(text) for text in ("", "No such message", "~~~")] == [
+        "",
+        "No such message",
+        "~~~",
+    ]
+    assert [speaks.plural("no such", "nones such", n) for n in (1, 2)] == ["no such", "nones such"]
 
 
 @language

@@ -57,15 +57,16 @@ class HomePage(Page):
             key: FigureTile(_(label), clickable=True) for key, (label, _code) in _TILES.items()
         }
         inset = plane("page")
+        self.body.addWidget(scrolled(inset), 1)
         lock(inset, locked=self.store.read_only)
         self._box = QVBoxLayout(inset)
         self._box.setContentsMargins(XXL, XXL - 4, XXL, XXL)
         self._box.setSpacing(L)
-        self._year = Notice(parent=inset)
+        self._year = Notice(tone="warn", parent=inset)
         self._year.asked.connect(partial(self.screen_requested.emit, "settings"))
         self._box.addWidget(self._year)
         self._ended: periods.Period | None = None
-        self._unclosed = Notice(parent=inset)
+        self._unclosed = Notice(tone="neutral", parent=inset)
         self._unclosed.setObjectName("not_closed")
         self._unclosed.asked.connect(self._open_ended)
         self._box.addWidget(self._unclosed)
@@ -78,7 +79,6 @@ class HomePage(Page):
         self._columns.setColumnStretch(1, 7)
         self._box.addLayout(self._columns)
         self._box.addStretch(1)
-        self.body.addWidget(scrolled(inset), 1)
 
     def _add_button(self, table: str, button: Button) -> None:
         button.setObjectName(f"add_{table}")
