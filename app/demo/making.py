@@ -17,6 +17,7 @@ from app.demo.drafts import write
 from app.demo.names import signature
 from app.demo.past import hold_events
 from app.demo.present import AHEAD, BACK, Year, live_through
+from app.demo.resources import hand_out
 from app.models import periods
 from app.models.errors import StoreError
 from app.models.progress import Progress
@@ -76,6 +77,7 @@ def _make_school(shop: Workshop) -> Generator[Progress, None, None]:
     live_through(year, held=True)
     school.part_spellings(shop.rng, year.events, doubles)
     write(shop.filling, year.events, year.requests)
+    _support(shop, year)
     _add_years(shop, shop.sample.today - BACK)
     _sign(shop, cluster)
     _tell(shop, cluster)
@@ -91,6 +93,7 @@ def _make_region(shop: Workshop) -> Generator[Progress, None, None]:
     year = _year(shop, clusters[0])
     live_through(year, held=True)
     write(shop.filling, year.events, year.requests)
+    _support(shop, year)
     _add_years(shop, first)
     _sign(shop, clusters[0])
     _tell(shop, clusters[0])
@@ -107,6 +110,7 @@ def _make_country(shop: Workshop) -> Generator[Progress, None, None]:
     year = _year(shop, own)
     live_through(year, held=False)  # what was held stays what was counted
     write(shop.filling, year.events, year.requests)
+    _support(shop, year)
     add_years(shop.store, shop.filling, first, last)
     _add_years(shop, shop.sample.today - BACK)
     _sign(shop, own, declared_leading=content()["declared_leading"])
@@ -122,6 +126,11 @@ _MAKERS: Final = {
 def _year(shop: Workshop, cluster: Cluster) -> Year:
     today = shop.sample.today
     return Year(shop.rng, cluster, WorkingDays(today - 2 * BACK, today + AHEAD), today)
+
+
+def _support(shop: Workshop, year: Year) -> None:
+    """Add what grew later; it draws its own lots, so that all else stays as it was."""
+    hand_out(shop.filling, Random(f"{shop.sample.stored()}/resources"), year)
 
 
 def _add_years(shop: Workshop, first: date) -> None:

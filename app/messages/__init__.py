@@ -10,6 +10,7 @@ from app.messages.documents import DOCUMENTS
 from app.messages.keeping import BACKUPS, FILES, STORE
 from app.messages.questionnaires import FORMS, RESPONSES
 from app.messages.studies import STUDIES
+from app.messages.supporting import SUPPORTING
 from app.messages.tables import REGISTRY
 from app.messages.values import VALUES
 from app.messages.workbooks import ROWS, WORKBOOKS
@@ -33,6 +34,7 @@ SENTENCES: Final = (
     | RESPONSES
     | DOCUMENTS
     | STUDIES
+    | SUPPORTING
 )
 
 _CODED: Final = {"current": "requests.status", "wanted": "requests.status"}

@@ -30,8 +30,9 @@ _FOLDED: Final[dict[str, tuple[str, ...]]] = {
     "person": ("code", "name"),
     "request": ("number", "topic", "letter_number"),
     "event": ("number", "topic", "place"),
+    "resource": ("code", "title", "author", "subject"),
 }  # fmt: skip
-_SORTED: Final = {"school": "name_kk", "person": "name"}
+_SORTED: Final = {"school": "name_kk", "person": "name", "resource": "title"}
 _KEYS: Final = {
     "school": "code",
     "person": "code",
@@ -40,6 +41,7 @@ _KEYS: Final = {
     "wave": "code",
     "indicator": "code",
     "letter": "number",
+    "resource": "code",
 }
 NUMBERED: Final = frozenset({"request", "event", "letter"})
 
@@ -60,6 +62,7 @@ PARENT: Final[dict[str, tuple[str, str]]] = {
     "handout": ("wave", "wave"),
     "letter": ("request", "request"),
     "event_purpose": ("event", "event"),
+    "resource_given": ("resource", "resource"),
 }
 """Which record a row belongs to, so that its history can be read on that record."""
 

@@ -15,6 +15,7 @@ from app.models.steps.documents import add_documents
 from app.models.steps.erasing import add_erased
 from app.models.steps.first import build
 from app.models.steps.handouts import add_people_and_losses
+from app.models.steps.resources import add_resources
 from app.models.steps.results import add_results
 from app.models.steps.studies import add_studies
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x5A68_6574  # "Zhet"
 SCALE: Final = 10_000
 
-SEARCHED: Final = ("school", "person", "request", "event")
+SEARCHED: Final = ("school", "person", "request", "event", "resource")
 """Tables with a `folded` column and a trigram index named `<table>_search`."""
 
 MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
@@ -36,6 +37,7 @@ MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
     add_documents,
     add_people_and_losses,
     add_results,
+    add_resources,
 )
 """Each step once, in order; the file's `user_version` says how many of them it has seen."""
 

@@ -124,6 +124,8 @@ _SOURCES: Final = {
     "event": "SELECT id, number || ' · ' || topic AS title,"
     " strftime('%d.%m.%Y', first_day) AS subtitle, number_key IS ? AS exact FROM event"
     " WHERE {where} ORDER BY exact DESC, first_day DESC",
+    "resource": "SELECT id, title, code AS subtitle, code_key IS ? AS exact FROM resource"
+    " WHERE {where} ORDER BY exact DESC, sort_key",
 }
 
 

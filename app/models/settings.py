@@ -56,7 +56,7 @@ def write(store: Store, change: Change, **values: object) -> None:
 
 def _take_over(store: Store, change: Change, own: int) -> None:
     """Let what was written down before anybody said whose it is be the own school's."""
-    for table in ("request", "event", "narrative", "closed_version", "approved_plan"):
+    for table in ("request", "event", "narrative", "closed_version", "approved_plan", "resource"):
         for row in store.rows(f"SELECT id FROM {table} WHERE leading IS NULL"):
             with suppress(sqlite3.IntegrityError):  # the own school has the same number already
                 change.update(table, row["id"], {"leading": own})

@@ -73,7 +73,8 @@ _COUNTED: Final = frozenset({
 _CODED: Final = frozenset({
     "uuid", "folded", "sort_key", "code_key", "number_key", "status", "direction", "channel",
     "role", "kind", "format", "type", "region", "territory", "languages", "internet", "sha256",
-    "record_table", "section", "language", "school_year", "valid_from", "valid_to", "day",
+    "record_table", "category", "grades", "due", "returned", "section", "language",
+    "school_year", "valid_from", "valid_to", "day",
     "first_day", "last_day", "received", "decided", "closed", "who", "bin", "figures",
     "figure_rows", "before_figures",
 })  # fmt: skip
@@ -131,7 +132,7 @@ def _mentions(store: Store, names: Names, table: str, columns: list[str]) -> lis
 
 _TITLES: Final = {
     "school": "name_kk", "person": "name", "request": "number", "event": "number",
-    "setting": "name",
+    "setting": "name", "resource": "title",
 }  # fmt: skip
 
 

@@ -85,6 +85,18 @@ LABELS: Final[dict[str, str]] = {
     "letter.day": N_("Date of the letter"),
     "aim": N_("Aim"),
     "expected": N_("Expected results"),
+    "resource.title": N_("Title"),
+    "category": N_("Category"),
+    "resource.languages": N_("Language"),
+    "grades": N_("Grades"),
+    "author": N_("Author"),
+    "shelf": N_("Shelf or cupboard"),
+    "address": N_("Address"),
+    "copies": N_("Copies"),
+    "resource_given.day": N_("Given on"),
+    "lent": N_("To be returned"),
+    "due": N_("Return by"),
+    "returned": N_("Returned on"),
     "reason": N_("Reason"),
     "note": N_("Note"),
 }
@@ -95,7 +107,7 @@ _HIDDEN: Final = frozenset({
     "event_session.event", "event_request.event", "event_school.event",
     "event_facilitator.event", "school_status.school", "school_attachment.school",
     "school_size.school", "person_post.person", "person_direction.person", "letter.request",
-    "letter.leading", "event_purpose.event",
+    "letter.leading", "event_purpose.event", "resource_given.resource",
 })  # fmt: skip
 """What a row of a record says of its record, or says twice."""
 
@@ -114,6 +126,7 @@ _DOMAINS: Final = {
     "territory": "schools.territory",
     "type": "schools.type",
     "internet": "schools.internet",
+    "category": "resources.category",
 }
 _REFERENCES: Final = {
     "school": "SELECT name_kk FROM school WHERE id = ?",
@@ -169,7 +182,7 @@ def _plain(store: Store, field: str, value: str) -> str:
             return names.get(value, value)
         case "region":
             return name_of(value, spoken(), date.max) or value
-        case "small":
+        case "small" | "lent":
             return word("schools.small", "true" if value == "1" else "false", spoken())
         case "languages":
             words = (word("schools.languages", code, spoken()) for code in value.split(","))

@@ -1,17 +1,19 @@
-"""Fields that find a school or a person by typing."""
+"""Fields that find a school, a person, an event or a request by typing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from app.i18n import spoken
-from app.models import people, schools
+from app.models import events, people, requests, schools
+from app.models.period_titles import day
 from app.models.search import Slice
 from app.models.settings import read as read_settings
 from app.ui.fields import Hit, Lookup
 
 if TYPE_CHECKING:
     from app.models.people import Person
+    from app.models.requests import Request
     from app.models.schools import School
     from app.ui.page import Workplace
 
@@ -45,6 +47,41 @@ def person_lookup(place: Workplace, *, own: bool = False) -> Lookup:
         return people.get(place.store, number, place.today()).name
 
     return Lookup(search, title)
+
+
+def event_lookup(place: Workplace) -> Lookup:
+    """Return a field of one event, the newest first."""
+
+    def search(text: str) -> list[Hit]:
+        part = Slice("day", descending=True, limit=_SHOWN)
+        found = events.page(place.store, events.Filter(text=text), part)
+        return [Hit(each.id, f"{each.number} · {each.topic}", day(each.last_day)) for each in found]
+
+    def title(number: int) -> str:
+        event = events.get(place.store, number)
+        return f"{event.number} · {event.topic}"
+
+    return Lookup(search, title)
+
+
+def request_lookup(place: Workplace) -> Lookup:
+    """Return a field of one request, the newest first."""
+
+    def search(text: str) -> list[Hit]:
+        part = Slice("received", descending=True, limit=_SHOWN)
+        found = requests.page(place.store, requests.Filter(text=text), part)
+        return [_request_hit(each) for each in found]
+
+    def title(number: int) -> str:
+        request = requests.get(place.store, number)
+        return f"{request.number} · {request.topic}"
+
+    return Lookup(search, title)
+
+
+def _request_hit(request: Request) -> Hit:
+    second = f"{day(request.received)} · {request.school_name}"
+    return Hit(request.id, f"{request.number} · {request.topic}", second)
 
 
 def _school_hit(school: School) -> Hit:

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
             Action("add:event", _("New event")),
             Action("add:person", _("New educator")),
             Action("add:school", _("New school")),
+            Action("add:resource", _("New resource")),
             *pages,
         ]
 
@@ -355,7 +356,13 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-_SCREEN_OF = {"school": "schools", "person": "people", "request": "requests", "event": "events"}
+_SCREEN_OF = {
+    "school": "schools",
+    "person": "people",
+    "request": "requests",
+    "event": "events",
+    "resource": "resources",
+}
 
 
 def _step_words(step: Step) -> str:

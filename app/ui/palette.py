@@ -30,6 +30,7 @@ _ICONS: Final = {
     "person": Icon.PEOPLE,
     "request": Icon.REQUESTS,
     "event": Icon.EVENTS,
+    "resource": Icon.RESOURCES,
     "": Icon.NEXT,
 }
 
@@ -71,7 +72,7 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self._store = store
         self._actions = actions
-        self._field = SearchField(_("School, person, request, event or action"))
+        self._field = SearchField(_("School, person, request, event, resource or action"))
         self._field.setObjectName("palette_search")
         self._field.searched.connect(self._search)
         self._field.left_downwards.connect(self._into_list)

@@ -17,7 +17,8 @@ from tests.demo.dump import dump
 WRITTEN = (
     "school", "school_status", "school_attachment", "school_size", "person", "person_post",
     "person_direction", "request", "request_status", "event", "event_session", "event_request",
-    "event_school", "event_facilitator", "attendance", "narrative", "setting",
+    "event_school", "event_facilitator", "attendance", "narrative", "setting", "resource",
+    "resource_given",
 )  # fmt: skip
 KEPT_BY_THE_GATE = ("folded", "sort_key", "code_key", "number_key")
 
