@@ -73,7 +73,7 @@ def _give(filling: Filling, rng: Random, year: Year, event: Event, given: _Stock
         copies = rng.randint(1, 2) if given.lent else rng.randint(1, 6)
         if given.left is not None and given.left < copies:
             continue
-        people = [person for person, mark in event.marks.items() if person in school.people]
+        people = [person for person in event.marks if person in school.people]
         back = _returned(rng, event.day, year.today) if given.lent else None
         if given.left is not None and back is None:
             given.left -= copies
