@@ -25,6 +25,7 @@ _COUNTS = {
     "requests": (N_("Requests"), "SELECT count(*) FROM request"),
     "held": (N_("Events held"), "SELECT count(*) FROM event WHERE status = 'held'"),
     "others": (N_("Other events"), "SELECT count(*) FROM event WHERE status <> 'held'"),
+    "responses": (N_("Responses to questionnaires"), "SELECT count(*) FROM response"),
     "attendance": (N_("Marks of attendance"), "SELECT count(*) FROM attendance"),
 }
 
@@ -40,6 +41,7 @@ class Made:
     requests: int
     held: int
     others: int
+    responses: int
     attendance: int
     declared_leading: int | None
 

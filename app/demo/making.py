@@ -18,6 +18,7 @@ from app.demo.names import signature
 from app.demo.past import hold_events
 from app.demo.present import AHEAD, BACK, Year, live_through
 from app.demo.resources import hand_out
+from app.demo.studies import ask_partners, hold_study
 from app.models import periods
 from app.models.errors import StoreError
 from app.models.progress import Progress
@@ -78,6 +79,7 @@ def _make_school(shop: Workshop) -> Generator[Progress, None, None]:
     school.part_spellings(shop.rng, year.events, doubles)
     write(shop.filling, year.events, year.requests)
     _support(shop, year)
+    yield from ask_partners(shop.filling, shop.rng, cluster, shop.sample.today)
     _add_years(shop, shop.sample.today - BACK)
     _sign(shop, cluster)
     _tell(shop, cluster)
@@ -94,6 +96,7 @@ def _make_region(shop: Workshop) -> Generator[Progress, None, None]:
     live_through(year, held=True)
     write(shop.filling, year.events, year.requests)
     _support(shop, year)
+    yield from ask_partners(shop.filling, shop.rng, clusters[0], shop.sample.today)
     _add_years(shop, first)
     _sign(shop, clusters[0])
     _tell(shop, clusters[0])
@@ -106,6 +109,7 @@ def _make_country(shop: Workshop) -> Generator[Progress, None, None]:
     first, last = date.fromisoformat(held[0][0]), date.fromisoformat(held[-2][1])
     days = WorkingDays(first, last)
     yield from hold_events(shop.filling, shop.rng, clusters, whole.events, days, (first, last))
+    yield from hold_study(shop.filling, shop.rng, clusters)
     own = clusters[-1]
     year = _year(shop, own)
     live_through(year, held=False)  # what was held stays what was counted

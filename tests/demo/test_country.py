@@ -132,3 +132,15 @@ def test_numbers_are_given_for_good(country):
     for table in ("request", "event"):
         given = country.value("SELECT count(*) FROM given WHERE record_table = ?", (table,))
         assert given == country.value(f"SELECT count(*) FROM {table}")
+
+
+def test_two_waves_were_answered_by_as_many_as_the_study_tells(country):
+    sql = (
+        "SELECT wave.code || ' ' || form.code, count(*) FROM response"
+        " JOIN wave ON wave.id = response.wave JOIN form ON form.id = response.form"
+        " GROUP BY 1"
+    )
+    assert counted(country, sql) == {
+        "2018 needs_heads": 763, "2018 needs_teachers": 5_435,
+        "2019 needs_heads": 1_867, "2019 needs_teachers": 6_644,
+    }  # fmt: skip
