@@ -88,7 +88,7 @@ class Answering:
         if question.rules.constraint is None:
             return given
         stem = question.name.rpartition("_")[0]
-        taken = {text for name, text in record.items() if name.rpartition("_")[0] == stem}
+        taken = [text for name, text in record.items() if name.rpartition("_")[0] == stem]
         while given in taken:
             given = self._rng.choices(codes, weights)[0]
         return given
