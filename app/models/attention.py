@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from app.models import events, periods, requests, schools
 from app.models.deadlines import Deadlines
 from app.models.search import Slice
+from app.models.studies import turnout
 
 if TYPE_CHECKING:
     from app.models.periods import Period
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 SHOWN: Final = 50
 _SOON: Final = timedelta(days=2)
+_NEARLY_OVER: Final = timedelta(days=7)
+_FORGOTTEN: Final = timedelta(days=60)
+"""Copies of a wave that ended longer ago than this are waited for no more."""
 
 
 class Why(StrEnum):
@@ -31,11 +35,15 @@ class Why(StrEnum):
     NO_ATTENDANCE = "no_attendance"
     NO_FEEDBACK = "no_feedback"
     NO_HOURS = "no_hours"
+    NOT_RETURNED = "not_returned"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A record to look at: its table, what it is, and since or until when."""
+    """A record to look at: its table, what it is, and since or until when.
+
+    Of a wave `number` counts the copies that are still out, `schools` where they are.
+    """
 
     why: Why
     table: str
@@ -44,11 +52,12 @@ class Item:
     where: str
     topic: str
     day: date
+    schools: int = 0
 
 
 def today(store: Store, leading: int | None, day: date) -> list[Item]:
     """Return what to look at on `day`, the most pressing first; at most `SHOWN` of each kind."""
-    found = [*_requests(store, leading, day), *_events(store, leading, day)]
+    found = [*_requests(store, leading, day), *_events(store, leading, day), *_waves(store, day)]
     order = list(Why)
     return sorted(found, key=lambda item: (order.index(item.why), item.day, item.number))
 
@@ -102,6 +111,16 @@ def _why_event(event: events.Event) -> Why | None:
     if event.status == "held" and not event.feedback_forms:
         return Why.NO_FEEDBACK
     return None
+
+
+def _waves(store: Store, day: date) -> list[Item]:
+    return [
+        Item(
+            Why.NOT_RETURNED, "wave", each.wave, str(each.copies), "", each.name, each.last,
+            each.schools,
+        )
+        for each in turnout.outstanding(store, day - _FORGOTTEN, day + _NEARLY_OVER)
+    ]  # fmt: skip
 
 
 def this_week(store: Store, leading: int | None, day: date) -> list[events.Event]:

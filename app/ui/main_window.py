@@ -357,6 +357,7 @@ class MainWindow(QMainWindow):
 
 
 _SCREEN_OF = {
+    "wave": "questionnaires",
     "school": "schools",
     "person": "people",
     "request": "requests",

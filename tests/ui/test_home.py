@@ -14,6 +14,7 @@ from app.ui.card import FigureTile
 from app.ui.home.page import HomePage
 from app.ui.home.rows import AttentionRow, EventRow, LeftOutRow
 from app.ui.jobs import InlinePool, Jobs
+from app.ui.link import Link
 from app.ui.page import Workplace
 from app.ui.plain import Label
 from tests.ui.quarter import quarter_store
@@ -110,3 +111,20 @@ def test_unknown_numbers_of_teachers_are_no_zero(store, home):
     home.refresh()
     assert {"—", "number of teachers unknown"} <= words(home)
     assert "0 / 0" not in words(home)
+
+
+def test_all_that_is_due_is_shown_when_asked_for(home, store, qtbot):
+    school = schools.page(store, schools.Filter(), TODAY)[0].id
+    with store.change("Ten more") as change:
+        for number in range(10):
+            values = {
+                "received": date(2025, 11, 20),
+                "school": school,
+                "topic": f"Тақырып {number}",
+            }
+            requests.save(store, change, None, values)
+    home.refresh()
+    assert len(home.findChildren(AttentionRow)) == 8
+    qtbot.mouseClick(home.findChild(Link, "show_all"), Qt.MouseButton.LeftButton)
+    assert len(home.findChildren(AttentionRow)) > 8
+    assert home.findChild(Link, "show_all") is None

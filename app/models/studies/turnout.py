@@ -7,6 +7,7 @@ says of a questionnaire, else for how many people copies were given out.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -85,3 +86,40 @@ def by_form(store: Store, wave: Wave) -> list[Turnout]:
 def silent(schools: list[Turnout]) -> list[Turnout]:
     """Return the schools from which nothing has come yet."""
     return [each for each in schools if not each.returned]
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """What of a wave has not come back: so many copies in so many schools, wanted by its `last`."""
+
+    wave: int
+    name: str
+    copies: int
+    schools: int
+    last: date
+
+
+_OUTSTANDING = f"""
+WITH returned AS (
+  SELECT wave, form, copy, count(*) AS count FROM response
+  WHERE wave IN (SELECT id FROM wave WHERE last_day BETWEEN :first AND :last)
+    AND copy IS NOT NULL AND state <> '{REJECTED}' GROUP BY wave, form, copy)
+SELECT wave.id AS wave, ifnull(wave.name, wave.code) AS name, wave.last_day AS last,
+  sum(people - ifnull(returned.count, 0)) AS copies, count(DISTINCT handout.school) AS schools
+FROM wave JOIN handout ON handout.wave = wave.id
+LEFT JOIN returned USING (wave, form, copy)
+WHERE wave.last_day BETWEEN :first AND :last AND handout.lost IS NULL
+  AND people > ifnull(returned.count, 0)
+GROUP BY wave.id ORDER BY wave.last_day
+"""
+
+
+def outstanding(store: Store, first: date, last: date) -> list[Outstanding]:
+    """Return the waves with a last day from `first` to `last` of which copies are still out."""
+    rows = store.rows(_OUTSTANDING, {"first": first.isoformat(), "last": last.isoformat()})
+    return [
+        Outstanding(
+            row["wave"], row["name"], row["copies"], row["schools"], date.fromisoformat(row["last"])
+        )
+        for row in rows
+    ]

@@ -19,6 +19,7 @@ from app.ui.card import Card, FigureTile
 from app.ui.days import long_day, short_span
 from app.ui.home.rows import AttentionRow, EventRow, LeftOutRow
 from app.ui.icons import Icon
+from app.ui.link import Link
 from app.ui.locking import lock
 from app.ui.notice import Notice
 from app.ui.page import Page, Workplace
@@ -36,6 +37,9 @@ _TILES = {
     "schools": (N_("Partner schools"), "coverage.partner_schools_reached"),
 }
 
+_AT_FIRST = 8
+"""So many rows of what is due are shown at first."""
+
 
 class HomePage(Page):
     """What deserves attention today; every figure opens the rows it was counted from."""
@@ -45,12 +49,13 @@ class HomePage(Page):
         {
             "request", "request_status", "event", "event_session", "event_request", "attendance",
             "school", "school_status", "school_size", "person", "person_post", "period",
-            "holiday", "setting", "closed_version",
+            "holiday", "setting", "closed_version", "wave", "handout", "response",
         }
     )  # fmt: skip
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
+        self._everything = False
         self._add_button("request", Button(_("Request"), "primary", Icon.ADD, shortcut="Ctrl+N"))
         self._add_button("event", Button(_("Event"), which=Icon.ADD))
         self._tiles = {
@@ -162,13 +167,23 @@ class HomePage(Page):
         clear_layout(self._attention)
         items = attention.today(self.store, self._leading, self.place.today())
         card = Card(_("Attention today"), str(len(items)))
-        for item in items[:8]:
+        shown = len(items) if self._everything else _AT_FIRST
+        for item in items[:shown]:
             row = AttentionRow(item)
             row.opened.connect(self.open_requested)
             card.add(row, padded=False)
+        if len(items) > shown:
+            more = Link(_("Show all"))
+            more.setObjectName("show_all")
+            more.clicked.connect(self._show_everything)
+            card.add(more)
         if not items:
             card.add(Label(self._nothing_due(), "muted"))
         self._attention.addWidget(card)
+
+    def _show_everything(self) -> None:
+        self._everything = True
+        self._show_attention()
 
     def _nothing_due(self) -> str:
         if requests.count(self.store, requests.Filter()) or events.count(self.store):

@@ -33,6 +33,7 @@ _TONES: Final[dict[Why, Tone]] = {
     Why.DUE_TODAY: "bad",
     Why.DUE_SOON: "warn",
     Why.WAITING_FOR_SCHOOL: "info",
+    Why.NOT_RETURNED: "info",
 }
 _WORDS: Final = {
     Why.OVERDUE: N_("Decision overdue since {day}"),
@@ -42,6 +43,7 @@ _WORDS: Final = {
     Why.NOT_MARKED_HELD: N_("Held or not? The day is over: {day}"),
     Why.NO_ATTENDANCE: N_("Attendance is not marked"),
     Why.NO_FEEDBACK: N_("Feedback is not entered"),
+    Why.NOT_RETURNED: N_("Questionnaires not returned, wanted by {day}"),
 }
 
 
@@ -80,16 +82,24 @@ class AttentionRow(Row):
 
     def __init__(self, item: Item) -> None:
         super().__init__(item.table, item.id)
-        pill = Pill(PillSpec(item.number, _TONES.get(item.why, "warn"), Icon.CLOCK))
+        which = Icon.QUESTIONNAIRE if item.table == "wave" else Icon.CLOCK
+        pill = Pill(PillSpec(item.number, _TONES.get(item.why, "warn"), which))
         pill.setMinimumWidth(look().scaled(80))
-        where, topic = ElidedLabel(item.where), ElidedLabel(item.topic)
+        place = _place(item)
+        where, topic = ElidedLabel(place), ElidedLabel(item.topic)
         why = _(_WORDS[item.why]).format(day=f"{item.day:%d.%m.%Y}")
         reason = Label(why, "muted", wrap=False)
         self.line.addWidget(pill)
         self.line.addWidget(_column(where, look().scaled(_WHERE)))
         self.line.addWidget(topic, 1)
         self.line.addWidget(reason)
-        self.setAccessibleName(f"{item.number}, {item.where}, {item.topic}, {why}")
+        self.setAccessibleName(f"{item.number}, {place}, {item.topic}, {why}")
+
+
+def _place(item: Item) -> str:
+    if not item.schools:
+        return item.where
+    return ngettext("{n} school", "{n} schools", item.schools).format(n=item.schools)
 
 
 def _column(label: QWidget, width: int) -> QWidget:

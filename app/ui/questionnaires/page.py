@@ -20,3 +20,7 @@ class QuestionnairesPage(ViewsPage):
         ViewSpec("responses", N_("Responses"), f"{_WHERE}.responses.view", "ResponsesView"),
         ViewSpec("results", N_("Results"), f"{_WHERE}.results.view", "ResultsView"),
     )
+
+    def show_record(self, number: int) -> None:
+        """Show a wave."""
+        self.show_view("waves").take(number)

@@ -85,3 +85,24 @@ def test_only_a_wave_without_answers_can_be_deleted(store):
     assert waves.deletable(store, wave.id)
     answer(store, copy)
     assert not waves.deletable(store, wave.id)
+
+
+def test_copies_that_are_still_out_are_told_with_their_schools_until_they_are_back_or_lost(store):
+    one, two = add_school(store, "P1"), add_school(store, "P2")
+    wave = add_wave(store, "needs_heads", first=DAY, last=DAY)
+    given = give(store, wave, schools=[one, two], copies=2)
+    answer(store, given[0])
+    (told,) = turnout.outstanding(store, DAY, DAY)
+    assert (told.copies, told.schools, told.last) == (3, 2, DAY)
+    with store.change(handouts.LOST, copy=given[1].copy) as change:
+        handouts.mark_lost(change, given[1].id, DAY)
+    assert (turnout.outstanding(store, DAY, DAY)[0].schools) == 1
+    answer(store, given[2])
+    answer(store, given[3])
+    assert turnout.outstanding(store, DAY, DAY) == []
+
+
+def test_waves_of_other_days_are_not_waited_for(store):
+    wave = add_wave(store, "needs_heads", first=DAY, last=DAY)
+    give(store, wave)
+    assert turnout.outstanding(store, DAY.replace(day=1), DAY.replace(day=2)) == []
