@@ -20,15 +20,32 @@ USAGE: Final = 2
 NO_DATABASE: Final = 3
 
 FILE: Final = click.Path(path_type=Path, dir_okay=False)
+_SPOKEN: Final = "app.language"
+
+
+def _remember(context: click.Context, _option: click.Parameter, language: str | None) -> None:
+    context.meta[_SPOKEN] = language
+
+
+def _spoken() -> str:
+    """Return the language that was named before the command, where it is not named after it."""
+    return click.get_current_context().meta.get(_SPOKEN) or i18n.DEFAULT
+
+
 language_option = click.option(
-    "--language", type=click.Choice(i18n.LANGUAGES), default=i18n.DEFAULT, show_default=True
+    "--language",
+    type=click.Choice(i18n.LANGUAGES),
+    default=_spoken,
+    show_default=i18n.DEFAULT,
 )
 database_option = click.option("--database", type=FILE, required=True)
 
 
 @click.group()
 @click.option("--database", type=FILE, expose_value=False, help="Database of the window.")
-@click.option("--language", type=click.Choice(i18n.LANGUAGES), expose_value=False)
+@click.option(
+    "--language", type=click.Choice(i18n.LANGUAGES), expose_value=False, callback=_remember
+)
 def cli() -> None:
     """Жетекші: requests, events, attendance and quarterly reports of a leading school."""
 

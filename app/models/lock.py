@@ -69,7 +69,7 @@ class FileLock:
 
     def _holder(self) -> str:
         os.lseek(self._handle, 0, os.SEEK_SET)
-        return os.read(self._handle, 200).decode("utf-8", "replace").strip("\0\n ")
+        return os.read(self._handle, 200).decode("utf-8", "replace").strip("\0\n ") or "?"
 
     def _sign(self) -> None:
         with suppress(OSError):  # on a full disk the lock counts, not the name in it

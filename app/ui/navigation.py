@@ -236,12 +236,13 @@ class Brand(QWidget):
         if self._narrow:
             return
         left += side + M - 2
-        width = self.width() - left
-        painter.setFont(font("section", tokens))
-        top = tokens.scaled(8)
-        write(painter, QRect(left, top, width, tokens.scaled(20)), self._name, tokens.palette.text)
-        painter.setFont(font("small", tokens))
-        painter.setPen(QColor(tokens.palette.muted))
-        place = QRect(left, top + tokens.scaled(20), width, tokens.scaled(34))
+        width, line = self.width() - left, tokens.scaled(20)
         flags = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(place, flags, self._school)
+        room = QRect(left, 0, width, tokens.scaled(34))
+        painter.setFont(font("small", tokens))
+        needed = painter.boundingRect(room, flags, self._school).height() if self._school else 0
+        top = (self.height() - line - min(needed, room.height())) // 2
+        painter.setPen(QColor(tokens.palette.muted))
+        painter.drawText(room.translated(0, top + line), flags, self._school)
+        painter.setFont(font("section", tokens))
+        write(painter, QRect(left, top, width, line), self._name, tokens.palette.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -189,8 +190,13 @@ class QuarterlyView(View):
         work = render(self.store, own, period, self.choices.language(), path, shown)
         job = Job(work, _("Making the report"), self)
         job.succeeded.connect(self._show_file)
-        job.failed.connect(self._tell)
+        job.failed.connect(partial(self._on_not_made, path))
         self.place.jobs.start(job)
+
+    def _on_not_made(self, path: Path, problem: Exception) -> None:
+        """Tell of what failed, unless it was overtaken: its closed version may be undone by now."""
+        if path == self._awaited and not self._pause.isActive() and not self.stale:
+            self._tell(problem)
 
     def _show_file(self, path: Path) -> None:
         self.preview.show_file(path)
