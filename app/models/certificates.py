@@ -62,6 +62,7 @@ class Entitled:
     event: int
     person: int
     name: str
+    school_id: int | None
     school: str
     position: str
     hours: Decimal
@@ -78,7 +79,8 @@ def entitled(store: Store, event: int) -> list[Entitled]:
     last = store.value("SELECT last_day FROM event WHERE id = ?", (event,))
     post = value_on("person_post", "p.id", "id", date.fromisoformat(last))
     rows = store.rows(
-        f"{_SAT} SELECT p.id AS person, p.name, {school_name('s')} AS school, post.position,"
+        f"{_SAT} SELECT p.id AS person, p.name, s.id AS school_id, {school_name('s')} AS school,"
+        " post.position,"
         " sum(x.hours) AS hours FROM sat JOIN person p ON p.id = sat.person AND p.same_as IS NULL"
         " JOIN event_session x ON x.id = sat.session"
         f" LEFT JOIN person_post post ON post.id = {post}"
@@ -92,6 +94,7 @@ def entitled(store: Store, event: int) -> list[Entitled]:
             event,
             row["person"],
             row["name"],
+            row["school_id"],
             row["school"] or "",
             row["position"] or "",
             unscaled(row["hours"]) or Decimal(0),

@@ -17,7 +17,7 @@ from app.reports.blocks import NewPage
 from app.reports.fonts import Face
 from app.reports.formatting import short_date, shortened
 from app.reports.lines import Writer
-from app.reports.styles import BOTTOM, HEIGHT, LEFT, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
+from app.reports.styles import PORTRAIT, Paper
 from app.reports.text import printable
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Sheet:
     """What a document says of itself on every page and in its properties.
 
     `header` stands at the top of the second and later pages; at the foot of all stands `foot`, or
-    the day of the data, `as_of`.
+    the day of the data, `as_of`; a `bare` document has neither, nor numbers of pages.
     """
 
     title: str
@@ -48,6 +48,8 @@ class Sheet:
     author: str = ""
     header: str = ""
     foot: str = ""
+    paper: Paper = PORTRAIT
+    bare: bool = False
 
 
 def write(story: Iterable[Flowable], sheet: Sheet, path: Path) -> Generator[int]:
@@ -67,7 +69,7 @@ def write(story: Iterable[Flowable], sheet: Sheet, path: Path) -> Generator[int]
 def _canvas(file: IO[bytes], sheet: Sheet) -> Canvas:
     canvas = Canvas(
         file,
-        (PAGE_WIDTH, PAGE_HEIGHT),
+        (sheet.paper.width, sheet.paper.height),
         invariant=1,
         initialFontName=Face.SERIF.value,  # pyright: ignore[reportArgumentType] - a mistake in the stubs
         lang=sheet.language,
@@ -94,7 +96,8 @@ class _Pages:
 
     def _begin(self) -> Frame:
         self._fresh = True
-        return Frame(LEFT, BOTTOM, WIDTH, HEIGHT, 0, 0, 0, 0)
+        paper = self._sheet.paper
+        return Frame(paper.left, paper.bottom, *paper.room, 0, 0, 0, 0)
 
     def put(self, flowable: Flowable) -> None:
         """Put a part of the story where the last one ended, on as many pages as it needs."""
@@ -119,14 +122,20 @@ class _Pages:
 
     def _finish(self) -> None:
         if self._sheet.header and self.number > 1:
-            self._put_line(self._sheet.header, PAGE_HEIGHT - _EDGE, 0.5)
-        # How many pages there are is known at the end: the form is filled then.
-        self._canvas.doForm(f"foot{self.number}")
+            self._put_line(self._sheet.header, self._sheet.paper.height - _EDGE, 0.5)
+        if not self._sheet.bare:
+            # How many pages there are is known at the end: the form is filled then.
+            self._canvas.doForm(f"foot{self.number}")
         self._canvas.showPage()
 
     def close(self) -> None:
         """Fill the foot of every page and write the file."""
         self._finish()
+        if not self._sheet.bare:
+            self._fill_feet()
+        self._canvas.save()
+
+    def _fill_feet(self) -> None:
         t = translation(self._sheet.language)
         as_of = t("Data as of {day}").format(day=short_date(self._sheet.as_of))
         foot = self._sheet.foot or as_of
@@ -136,11 +145,12 @@ class _Pages:
             self._put_line(foot, _EDGE, 0)
             self._put_line(count, _EDGE, 1)
             self._canvas.endForm()
-        self._canvas.save()
 
     def _put_line(self, text: str, y: float, align: float) -> None:
-        line = printable(shortened(text, WIDTH, _foot_width))
-        x = LEFT + align * (WIDTH - _foot_width(line))
+        paper = self._sheet.paper
+        room, _ = paper.room
+        line = printable(shortened(text, room, _foot_width))
+        x = paper.left + align * (room - _foot_width(line))
         writer = Writer(self._canvas, _SMALL, _SMALL)
         writer.put(x, y, (line,), Face.SERIF)
         writer.finish()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from reportlab.lib.enums import TA_CENTER
@@ -19,6 +20,28 @@ TOP: Final = 20 * mm
 BOTTOM: Final = 20 * mm
 WIDTH: Final = PAGE_WIDTH - LEFT - RIGHT
 HEIGHT: Final = PAGE_HEIGHT - TOP - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet of paper and its margins, in points."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def room(self) -> tuple[float, float]:
+        """Return the width and the height between the margins."""
+        return self.width - self.left - self.right, self.height - self.top - self.bottom
+
+
+PORTRAIT: Final = Paper(PAGE_WIDTH, PAGE_HEIGHT, LEFT, RIGHT, TOP, BOTTOM)
+LANDSCAPE: Final = Paper(PAGE_HEIGHT, PAGE_WIDTH, 20 * mm, 12 * mm, 18 * mm, 16 * mm)
+WHOLE_LANDSCAPE: Final = Paper(PAGE_HEIGHT, PAGE_WIDTH, 0, 0, 0, 0)
 
 BODY: Final = ParagraphStyle(
     "body",
