@@ -71,6 +71,7 @@ class RecordPage(Page):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self.rows_shown: tuple[int, ...] | None = None
+        self._instead: QWidget | None = None
         add = self.header.add_button(
             Button(_(self.words.add), "primary", Icon.ADD, shortcut="Ctrl+N")
         )
@@ -193,6 +194,7 @@ class RecordPage(Page):
 
     def add(self) -> None:
         """Open the form for a new record, unless it is open: what is typed in it stays."""
+        self.leave_instead()
         if self._is_open_for_new() or not self.may_write():
             return
         self._open_form(None, _(self.words.new_title))
@@ -238,6 +240,7 @@ class RecordPage(Page):
 
     def show_record(self, number: int) -> None:
         """Select a record, loosening the filter where it hides the record."""
+        self.leave_instead()
         self._side.setCurrentWidget(self.detail)
         self.refresh()
         if not self.list.select(number):
@@ -260,8 +263,36 @@ class RecordPage(Page):
         self._side.setCurrentWidget(self.detail)
         self._turn(to_side=True)
 
+    def show_instead(self, widget: QWidget, title: str) -> None:
+        """Show something in place of the list and the record, such as a record's documents."""
+        if self.body.indexOf(widget) < 0:
+            self.body.addWidget(widget, 1)
+        if self._instead is not None:
+            self._instead.hide()
+        self._instead = widget
+        self._show_instead(title, shown=True)
+
+    def leave_instead(self) -> None:
+        """Show the list and the record again."""
+        if self._instead is not None:
+            self._show_instead(_(self.title), shown=False)
+            self._instead = None
+            self.list.setFocus()
+
+    def _show_instead(self, title: str, *, shown: bool) -> None:
+        for widget in (self.line, self.split, *self.header.findChildren(Button, "add")):
+            widget.setHidden(shown)
+        self._pinned_holder.setHidden(shown or self.rows_shown is None)
+        self.header.set_title(title)
+        if self._instead is not None:
+            self._instead.setVisible(shown)
+
+    def to_start(self) -> None:
+        self.leave_instead()
+
     def show_rows(self, ids: Sequence[int], title: str) -> None:
         """List exactly these records: the ones a figure was counted from."""
+        self.leave_instead()
         self.rows_shown = tuple(ids)
         self._pinned.say(title, "info", _("Show all"))
         self._pinned_holder.show()

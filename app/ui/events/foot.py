@@ -23,15 +23,16 @@ _ACTIONS: Final = {
     "confirm": N_("Confirm"),
     "reschedule": N_("Reschedule"),
     "not_hold": N_("Not held"),
+    "papers": N_("Documents"),
     "edit": N_("Edit"),
 }
 _BY_STATUS: Final = {
-    "planned": ("attendance", "hold", "confirm", "reschedule", "not_hold", "edit"),
-    "confirmed": ("attendance", "hold", "reschedule", "not_hold", "edit"),
-    "held": ("attendance", "not_hold", "edit"),
-    "not_held": ("hold", "edit"),
+    "planned": ("attendance", "hold", "confirm", "reschedule", "not_hold", "papers", "edit"),
+    "confirmed": ("attendance", "hold", "reschedule", "not_hold", "papers", "edit"),
+    "held": ("attendance", "not_hold", "papers", "edit"),
+    "not_held": ("hold", "papers", "edit"),
 }
-_IN_CLOSED: Final = ("attendance", "edit")
+_IN_CLOSED: Final = ("attendance", "papers", "edit")
 _SEEN: Final = N_("Attendance")
 
 
@@ -53,6 +54,6 @@ class ActionRow(QWidget):
             button = Button(_(words), kind, small=True)
             button.setObjectName(key)
             button.clicked.connect(partial(self.asked.emit, key))
-            if key == "attendance":
-                leave_open(button)  # who came can also be looked at
+            if key in {"attendance", "papers"}:
+                leave_open(button)  # these can also be looked at
             flow.addWidget(button)

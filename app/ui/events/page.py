@@ -8,7 +8,6 @@ from app.i18n import N_, _
 from app.messages import describe, explain
 from app.models import closed_days, event_steps, events, periods
 from app.models.errors import AppError
-from app.ui.button import Button
 from app.ui.closed_notice import ClosedNotice
 from app.ui.events.attendance_page import AttendancePage
 from app.ui.events.calendar import EventCalendar
@@ -17,6 +16,7 @@ from app.ui.events.fields import LOCKED, EventForm
 from app.ui.events.foot import ActionRow
 from app.ui.events.listing import NEWEST_FIRST, events_source, filter_of
 from app.ui.events.naming import kind_names
+from app.ui.events.papers import EventPapers
 from app.ui.events.record import EventRecord
 from app.ui.events.steps import STEPS, ask_step, step_pane
 from app.ui.filters import Filter, FilterChip
@@ -79,6 +79,7 @@ class EventsPage(RecordPage):
         self.record = EventRecord(place, self.detail)
         self.calendar = EventCalendar(place, self._wanted)
         self.attendance = AttendancePage(place)
+        self._papers: EventPapers | None = None
         self.steps = {step.name: (step, step_pane(place, step)) for step in STEPS}
         self._locked = ClosedNotice()
         self.pane.hints.addWidget(self._locked)
@@ -137,6 +138,8 @@ class EventsPage(RecordPage):
             self._list_stale = True
             self.attendance.refresh()
             return
+        if self._papers is not None and not self._papers.isHidden():
+            self._papers.refresh()
         self._list_stale = False
         self._kinds = kind_names(self.store)
         self._period = periods.at(self.store, self.place.today())
@@ -252,6 +255,8 @@ class EventsPage(RecordPage):
                 self.hold()
             case "edit":
                 self.edit()
+            case "papers":
+                self.show_papers(event.id)
             case "confirm":
                 self._move(event, "confirmed", N_("Event {number}: confirmed"))
             case _:
@@ -293,26 +298,39 @@ class EventsPage(RecordPage):
     def mark_attendance(self, number: int) -> None:
         """Open the attendance page of an event in place of the list."""
         self.attendance.open(number)
-        self._show_attendance(shown=True)
+        self._show_attendance()
         self.attendance.focus_first()
-
-    def to_start(self) -> None:
-        self.leave_attendance()
 
     def leave_attendance(self) -> None:
         """Go back from the attendance page to the list."""
-        if self._is_marking():
-            self._show_attendance(shown=False)
-            if self._list_stale:
-                self.refresh()
+        self.leave_instead()
+
+    def leave_instead(self) -> None:
+        marked = self._is_marking()
+        super().leave_instead()
+        if marked and self._list_stale:
+            self.refresh()
+        if marked:
             self._focus_list()
 
-    def _show_attendance(self, *, shown: bool) -> None:
-        self.attendance.setVisible(shown)
-        for widget in (self.line, self.split, *self.header.findChildren(Button, "add")):
-            widget.setHidden(shown)
-        self._pinned_holder.setHidden(shown or self.rows_shown is None)
-        self.header.set_title(_("Mark attendance") if shown else _(self.title))
+    def _show_attendance(self) -> None:
+        self.show_instead(self.attendance, _("Mark attendance"))
+
+    # The documents
+
+    def papers(self) -> EventPapers:
+        """Return the page with an event's documents, made when it is first wanted."""
+        if self._papers is None:
+            self._papers = EventPapers(self.place)
+            self._papers.back_requested.connect(self.leave_instead)
+            self._papers.said.connect(self.said)
+        return self._papers
+
+    def show_papers(self, number: int) -> None:
+        """Show the documents of an event in place of the list."""
+        self.papers().open_event(number)
+        self.show_instead(self.papers(), _("Documents"))
+        self.papers().setFocus()
 
     def _edit_schools(self) -> None:
         number = self.attendance.event_shown()

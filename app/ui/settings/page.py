@@ -15,6 +15,7 @@ from app.ui.scroll import ReadingColumn, scrolled
 from app.ui.settings.backups import Backups
 from app.ui.settings.days_off import DaysOff
 from app.ui.settings.kinds import Kinds
+from app.ui.settings.letterhead import LetterheadSection
 from app.ui.settings.school import OwnSchool
 from app.ui.settings.this_pc import ThisPc
 from app.ui.settings.years import Years
@@ -28,6 +29,7 @@ _WIDEST: Final = 760
 _SECTIONS: Final = (
     Filter("this_pc", N_("This PC")),
     Filter("school", N_("Own school and reports")),
+    Filter("letterhead", N_("Letterhead and signatures")),
     Filter("years", N_("School years")),
     Filter("holidays", N_("Public holidays")),
     Filter("kinds", N_("Kinds of events")),
@@ -50,7 +52,9 @@ class SettingsPage(Page):
     """
 
     title = N_("Settings")
-    reads = frozenset({"setting", "school", "school_year", "period", "holiday", "event_kind"})
+    reads = frozenset(
+        {"setting", "school", "school_year", "period", "holiday", "event_kind", "attachment"}
+    )
 
     language_chosen = Signal(str)
     appearance_chosen = Signal(str, int)
@@ -70,8 +74,9 @@ class SettingsPage(Page):
         pc.language_chosen.connect(self.language_chosen)
         pc.appearance_chosen.connect(self.appearance_chosen)
         pc.who_chosen.connect(self.who_chosen)
-        stored: dict[str, OwnSchool | Years | DaysOff | Kinds | Backups] = {
+        stored: dict[str, OwnSchool | LetterheadSection | Years | DaysOff | Kinds | Backups] = {
             "school": OwnSchool(place),
+            "letterhead": LetterheadSection(place),
             "years": Years(place),
             "holidays": DaysOff(place),
             "kinds": Kinds(place),

@@ -20,8 +20,8 @@ from app.ui.button import Button, IconButton
 from app.ui.form_pane import FormPane
 from app.ui.icons import Icon
 from app.ui.jobs import Job
+from app.ui.pdf_preview import PdfPreview
 from app.ui.plain import plane
-from app.ui.reports.preview import PdfPreview
 from app.ui.reports.quarterly.choices import Choices
 from app.ui.reports.quarterly.closing import Closing
 from app.ui.reports.quarterly.passport import Passports

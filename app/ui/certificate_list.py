@@ -1,0 +1,139 @@
+"""Who gets a certificate: people present, to be chosen, and the button that gives numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import N_, _, spoken
+from app.messages import describe
+from app.models import certificates
+from app.models.errors import AppError
+from app.ui.button import Button
+from app.ui.filters import Filter, FilterStrip
+from app.ui.icons import Icon
+from app.ui.locking import lock
+from app.ui.notice import Notice
+from app.ui.pill import PillSpec
+from app.ui.record_model import Cell, Column, list_source
+from app.ui.record_table import RecordTable
+from app.ui.tokens import XL, M
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.models.certificates import Entitled
+    from app.ui.page import Workplace
+
+
+ALL: Final = "all"
+PICKED: Final = "picked"
+
+
+class _Row:
+    """Somebody on the list, under the number of the person at the event."""
+
+    def __init__(self, entitled: Entitled) -> None:
+        self.entitled = entitled
+        self.id = (entitled.event, entitled.person)
+
+
+def _name(row: _Row) -> Cell:
+    each = row.entitled
+    hours = _("h: {n}").format(n=_amount(each))
+    return Cell(each.name, " · ".join(filter(None, (each.school, hours))))
+
+
+def _amount(each: Entitled) -> str:
+    text = f"{each.hours:f}"
+    return text if spoken() == "en" else text.replace(".", ",")
+
+
+def _number(row: _Row) -> Cell:
+    issued = row.entitled.issued
+    if issued is None:
+        return Cell(_("not issued"), muted=True)
+    if row.entitled.differs:
+        return Cell(pill=PillSpec(issued.number, "warn", Icon.WARNING))
+    return Cell(issued.number)
+
+
+_COLUMNS: Final = (
+    Column("name", N_("Full name"), _name, sortable=False),
+    Column("number", N_("Number"), _number, width=120, sortable=False),
+)
+
+
+class CertificateList(QWidget):
+    """The people present; `chosen` when others are wanted, `issued` after numbers were given."""
+
+    chosen = Signal()
+    issued = Signal()
+    said = Signal(str, bool)
+
+    def __init__(self, place: Workplace) -> None:
+        super().__init__()
+        self._store = place.store
+        self._people: list[Entitled] = []
+        self.table = RecordTable(_COLUMNS, two_lines=True, multiple=True, name=_("Certificates"))
+        self.table.view.selectionModel().selectionChanged.connect(self._on_picked)
+        self._notice = Notice(parent=self)
+        self.which = FilterStrip((Filter(ALL, N_("All")), Filter(PICKED, N_("Selected lines"))))
+        self.which.chosen.connect(self._show_waiting)
+        self.which.chosen.connect(self.chosen)
+        self._issue = Button("", which=Icon.CHECK)
+        self._issue.setObjectName("issue_certificates")
+        self._issue.clicked.connect(self.issue)
+        lock(self, locked=self._store.read_only)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(XL, 0, XL, 0)
+        box.setSpacing(M)
+        for widget in (self._notice, self.which, self._issue, self.table):
+            box.addWidget(widget)
+        box.setStretch(3, 1)
+
+    def show_people(self, people: Sequence[Entitled]) -> None:
+        """Show who is entitled to a certificate."""
+        self._people = list(people)
+        self.table.feed(list_source([_Row(each) for each in people]))
+        self.table.setHidden(not people)
+        self.which.setHidden(not people)
+        self.which.set_counts({ALL: len(people)})
+        self._show_waiting()
+        nobody = _("Nobody is marked as present yet.")
+        self._notice.say("" if people else nobody, "info")
+
+    def _show_waiting(self) -> None:
+        waiting = len(self.waiting())
+        self._issue.setText(_("Give numbers: {n}").format(n=waiting))
+        self._issue.setHidden(not waiting)
+
+    def _on_picked(self) -> None:
+        if self.which.active() == PICKED:
+            self._show_waiting()
+            self.chosen.emit()
+
+    def people(self) -> list[Entitled]:
+        """Return those whose certificates are wanted: everybody, or the lines that are picked."""
+        if self.which.active() == ALL:
+            return self._people
+        return [each.entitled for each in self.table.chosen()]
+
+    def waiting(self) -> list[Entitled]:
+        """Return those wanted who have no number yet, or whose hours have changed since."""
+        return [each for each in self.people() if each.issued is None or each.differs]
+
+    def issue(self) -> None:
+        """Give numbers to those who wait."""
+        try:
+            given = certificates.issue(self._store, self.waiting())
+        except AppError as problem:
+            self._notice.say(describe(problem), "bad")
+            return
+        self.said.emit(
+            _("Entered into the register: {n}. Numbers stay, whatever is undone.").format(n=given),
+            False,
+        )
+        self.issued.emit()

@@ -1,0 +1,82 @@
+"""The documents of an event: chosen, seen, given numbers, saved and sent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from app.models import certificates, written
+from app.ui.certificate_list import PICKED
+from tests.models.making import mark
+
+DAY = date(2025, 11, 28)
+
+
+@pytest.fixture
+def papers(page, add, numbers, qtbot):
+    event = add("Ш-01", DAY, "held", schools=[numbers["P1"], numbers["P2"]])
+    mark(page.store, event, *(numbers[name] for name in ("Әбдіғали Айгүл", "Ермеков Нұржан")))
+    page.refresh()
+    page.show_papers(event)
+    return page.papers()
+
+
+def pages(papers, qtbot):
+    """Wait for the document that is looked at and return how many pages it has."""
+    qtbot.waitUntil(lambda: papers.desk._file is not None and not papers.desk._pause.isActive())
+    return papers.desk.preview.pages()
+
+
+def test_the_sign_in_sheet_is_seen_first_and_saved(papers, qtbot, tmp_path):
+    assert pages(papers, qtbot) >= 1
+    papers.desk.save_to(tmp_path / "sheet.pdf")
+    assert "Бекенова Жанар" in PdfReader(tmp_path / "sheet.pdf").pages[0].extract_text()
+    assert written.still_there(papers._store) == (tmp_path / "sheet.pdf",)
+
+
+def test_certificates_wait_for_their_numbers(papers, qtbot, use):
+    papers.desk.choose("certificates")
+    assert pages(papers, qtbot) == 2
+    assert not use.find(type(papers.desk._save), "save_paper").isEnabled()
+    use.press("issue_certificates")
+    qtbot.waitUntil(papers.desk._save.isEnabled)
+    assert len(certificates.of_event(papers._store, papers._event)) == 2
+
+
+def test_one_certificate_can_be_printed_alone(papers, qtbot):
+    papers.desk.choose("certificates")
+    papers.certificates.issue()
+    papers.certificates.table.select_first()
+    papers.certificates.which.activate(PICKED)
+    papers.certificates.chosen.emit()
+    qtbot.waitUntil(papers.desk._save.isEnabled)
+    assert papers.desk.preview.pages() == 1
+
+
+def test_everything_goes_into_a_folder_and_nothing_is_written_over(papers, qtbot, tmp_path):
+    papers.desk.choose("certificates")
+    papers.certificates.issue()
+    for _ in range(2):
+        papers.desk.send_to(tmp_path)
+    names = sorted(path.name for path in tmp_path.glob("*.pdf"))
+    assert "Sign-in sheet Ш-01 28.11.2025.pdf" in names
+    assert "Sign-in sheet Ш-01 28.11.2025 (2).pdf" in names
+    assert "Certificates Ш-01.pdf" in names
+
+
+def test_a_folder_that_is_gone_is_said_and_nothing_is_left(papers, qtbot, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr("app.ui.dialogs.warn", lambda *words: told.append(words[-1]))
+    pages(papers, qtbot)
+    papers.desk.save_to(tmp_path / "gone" / "sheet.pdf")
+    assert "gone" in told[0] or "folder" in told[0]
+    assert list(tmp_path.glob("**/*.pdf")) == []
+
+
+def test_escape_leads_back_to_the_list(papers, page):
+    assert page.split.isHidden()
+    papers.back_requested.emit()
+    assert page.split.isVisible()
+    assert papers.isHidden()
