@@ -62,7 +62,7 @@ def _number(row: _Row) -> Cell:
 
 _COLUMNS: Final = (
     Column("name", N_("Full name"), _name, sortable=False),
-    Column("number", N_("Number"), _number, width=120, sortable=False),
+    Column("number", N_("No."), _number, width=120, sortable=False),
 )
 
 

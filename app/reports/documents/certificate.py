@@ -228,7 +228,7 @@ def _texts(told: _Certificate) -> list[_Text]:
     )
     found = [
         _Text("\n".join(head), Face.SERIF, 10.5, 12),
-        _Text(t("CERTIFICATE"), Face.SERIF_BOLD, 36, 0),
+        _Text(t("Certificate").upper(), Face.SERIF_BOLD, 36, 0),
         _Text(f"№ {told.number}", Face.SERIF, 12, 12),
         _Text(t("The holder of this certificate"), Face.SERIF, 12.5, 4),
         _Text(told.name, Face.SERIF_BOLD, 25, 2),
