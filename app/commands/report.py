@@ -35,7 +35,7 @@ def report() -> None:
 @click.option("--period", "wanted", required=True, help="FIRST..LAST or academic:2025-26/2 …")
 @click.option("--school", default="", help="A leading school's code, or all.")
 @language_option
-@click.option("--format", "kind", type=click.Choice(["pdf", "json"]), required=True)
+@click.option("--format", "kind", type=click.Choice(["pdf", "docx", "xlsx", "json"]), required=True)
 @click.option("--output", type=FILE, help="The file to write; JSON may go to the screen.")
 @click.option("--current", is_flag=True, help="The data of today, though the period is closed.")
 @click.option("--version", "number", type=int, help="A closed version by its number.")
@@ -54,7 +54,7 @@ def quarterly(  # noqa: PLR0913 - the options of the command
     i18n.speak(language)
     if current and number is not None:
         raise click.UsageError("--current / --version")
-    if kind == "pdf" and output is None:
+    if kind != "json" and output is None:
         raise click.MissingParameter(param_hint="--output", param_type="option")
     with Store.open_read_only(database) as store:
         period = periods.parse(store, wanted)
@@ -67,7 +67,11 @@ def quarterly(  # noqa: PLR0913 - the options of the command
         elif output is not None:
             from app.reports.quarterly import render_quarterly  # noqa: PLC0415 - slow to import
 
-            finish(render_quarterly(store, leading, period, language, output, version=version))
+            finish(
+                render_quarterly(
+                    store, leading, period, language, output, kind=kind, version=version
+                )
+            )
         if current:
             _tell_differences(store, leading, period, language)
     return 0

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Paragraph
 
 from app.reports.styles import APPROVAL, BODY, HEADING, SUBHEADING
-from app.reports.text import markup
+from app.reports.text import markup, superscript
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
@@ -22,12 +22,18 @@ _HEADING_ROOM: Final = 50 * mm
 _SUBHEADING_ROOM: Final = 35 * mm
 """A heading begins a new page where less than this is left with it."""
 _RULE: Final = 8.5 * mm
-_BLANK: Final = "______________"
+BLANK: Final = "______________"
+"""A line to write on."""
 
 
 def paragraph(text: str, style: ParagraphStyle = BODY) -> Paragraph:
     """Return words of ours or of people as a paragraph, shown as they are."""
     return Paragraph(markup(text, style.fontSize), style)
+
+
+def marked(text: str, style: ParagraphStyle) -> Paragraph:
+    """Return a paragraph of markup that was made by `markup` and `superscript`."""
+    return Paragraph(text, style)
 
 
 def labelled(label: str, value: str, style: ParagraphStyle = BODY) -> Paragraph:
@@ -93,9 +99,11 @@ def heading(number: int | None, text: str) -> list[Flowable]:
     return [Room(_HEADING_ROOM), _Heading(f"{number}. {text}" if number else text)]
 
 
-def subheading(text: str) -> list[Flowable]:
-    """Return the heading of a part of a section."""
-    return [Room(_SUBHEADING_ROOM), paragraph(text, SUBHEADING)]
+def subheading(text: str, note: str = "") -> list[Flowable]:
+    """Return the heading of a part of a section, with the number of the figure under it."""
+    size = SUBHEADING.fontSize
+    told = markup(text, size) + superscript(note, size)
+    return [Room(_SUBHEADING_ROOM), marked(told, SUBHEADING)]
 
 
 def approval(t: Translation, school: str, director: str, year: int) -> list[Flowable]:
@@ -105,7 +113,7 @@ def approval(t: Translation, school: str, director: str, year: int) -> list[Flow
         Paragraph(f"<b>{markup(t('APPROVED'), size)}</b>", APPROVAL),
         paragraph(t("Director"), APPROVAL),
         paragraph(school, APPROVAL),
-        paragraph(f"{_BLANK} / {director or _BLANK}", APPROVAL),
+        paragraph(f"{BLANK} / {director or BLANK}", APPROVAL),
         paragraph(t("“___” ______________ {year}").format(year=year), APPROVAL),
         paragraph(t("Place of seal"), APPROVAL),
     ]

@@ -10,7 +10,7 @@ from app.reports.formatting import number, percent
 if TYPE_CHECKING:
     from app.models.figures import Number
 
-_SHARES: Final = frozenset(
+SHARES: Final = frozenset(
     {
         "requests.fulfilled_share",
         "requests.fulfilled_share_within_competence",
@@ -22,7 +22,7 @@ _SHARES: Final = frozenset(
 
 def shown(code: str, value: Number | None, language: str) -> str:
     """Return the value of a figure, or one of its values by key, as it is printed."""
-    if code in _SHARES:
+    if code in SHARES:
         return percent(value, language)
     return number(value, language, BY_CODE[code].decimals)
 

@@ -24,23 +24,44 @@ _PARTS: Final = re.compile(r"(?<=[^\W\d]{3}-)(?=[^\W\d]{3})")
 _SIGNS: Final = re.compile(f"{BOX.pattern}|.")
 # A box: the face of its code, its size and its frame as parts of the text's size.
 _CODES: Final = Face.SANS
+_SPECIAL: Final = re.compile(f"{BOX.pattern}|\ue002([\xa00-9.]+)\ue003")
+# The number of a figure: its size and its height as parts of the text's size.
+_NOTE: Final = 0.62
+_RISE: Final = 0.35
 _SMALL: Final = 0.42
 _FRAME: Final = 0.06
 
 
 def width(line: str, face: Face, size: float) -> float:
-    """Return how wide a printable line is drawn, boxes included."""
-    if "\ue000" not in line:
+    """Return how wide a printable line is drawn, boxes and numbers of figures included."""
+    if "\ue000" not in line and "\ue002" not in line:
         return fonts.width(line, face, size)
     return sum(_widths(line, face, size))
 
 
+def noted(note: str) -> str:
+    """Return the number of a figure as it stands in a printable line."""
+    return f"\ue002\xa0{note}\ue003"
+
+
 def _widths(line: str, face: Face, size: float) -> Iterator[float]:
-    for place, part in enumerate(BOX.split(line)):
-        if place % 2:
-            yield fonts.width(part, _CODES, size * _SMALL) + 4 * _FRAME * size
+    for text, box, note in _parts(line):
+        if box:
+            yield fonts.width(box, _CODES, size * _SMALL) + 4 * _FRAME * size
         else:
-            yield fonts.width(part, face, size)
+            yield fonts.width(text or note, face, size if text else size * _NOTE)
+
+
+def _parts(line: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the texts, the codes in boxes and the numbers of figures that a line is made of."""
+    end = 0
+    for found in _SPECIAL.finditer(line):
+        if found.start() > end:
+            yield line[end : found.start()], "", ""
+        yield "", found[1] or "", found[2] or ""
+        end = found.end()
+    if end < len(line):
+        yield line[end:], "", ""
 
 
 def wrap(text: str, face: Face, size: float, limit: float) -> tuple[str, ...]:
@@ -111,8 +132,8 @@ class Writer:
 
     def put(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
         """Put printable lines below each other, the first with its beginning at (x, y)."""
-        if any("\ue000" in line for line in lines):
-            self._put_boxes(x, y, lines, face)
+        if any("\ue000" in line or "\ue002" in line for line in lines):
+            self._put_signs(x, y, lines, face)
         elif lines:
             self._show(x, y, lines, face, self._size)
 
@@ -123,15 +144,16 @@ class Writer:
         self._font = f"{encoded.last_font} {size:g} Tf"
         self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {encoded.code}")
 
-    def _put_boxes(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
+    def _put_signs(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
         for line in lines:
             at = x
-            for place, part in enumerate(BOX.split(line)):
-                if place % 2:
-                    at += self._put_box(at, y, part)
-                elif part:
-                    self._show(at, y, (part,), face, self._size)
-                    at += fonts.width(part, face, self._size)
+            for text, box, note in _parts(line):
+                if box:
+                    at += self._put_box(at, y, box)
+                    continue
+                size = self._size if text else self._size * _NOTE
+                self._show(at, y if text else y + _RISE * self._size, (text or note,), face, size)
+                at += fonts.width(text or note, face, size)
             y -= self._leading
 
     def _put_box(self, x: float, y: float, code: str) -> float:

@@ -32,6 +32,19 @@ class Column:
     align: Align = Align.LEFT
 
 
+class Noted(str):
+    """The text of a cell with the number of its figure, which is printed small and raised."""
+
+    __slots__ = ("note",)
+    note: str
+
+    def __new__(cls, text: str, note: str) -> Noted:
+        """Return `text` with its number."""
+        made = super().__new__(cls, text)
+        made.note = note
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of texts, one for each column; a GROUP has one text."""

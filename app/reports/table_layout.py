@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.reports.encoding import Encodings
 from app.reports.fonts import Face
-from app.reports.lines import width, wrap
-from app.reports.rows import Look
+from app.reports.lines import noted, width, wrap
+from app.reports.rows import Look, Noted
 from app.reports.text import printable
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Layout:
         self.widths: tuple[float, ...] = ()
         self._available = 0.0
         self._laid: dict[int, Laid] = {}
-        self._wrapped: dict[tuple[str, float, Face], tuple[str, ...]] = {}
+        self._wrapped: dict[tuple[str, str, float, Face], tuple[str, ...]] = {}
 
     def fit_width(self, available: float) -> None:
         """Share out the width among the columns by weight, no title's word broken if possible."""
@@ -102,10 +102,17 @@ class Layout:
         )
 
     def _lines(self, text: str, room: float, face: Face) -> tuple[str, ...]:
-        asked = (text, room, face)
+        asked = (text, getattr(text, "note", ""), room, face)
         if (known := self._wrapped.get(asked)) is None:
-            known = self._wrapped[asked] = wrap(text, face, self.size, room - 2 * PAD)
+            known = self._wrapped[asked] = self._wrap(text, face, room - 2 * PAD)
         return known
+
+    def _wrap(self, text: str, face: Face, room: float) -> tuple[str, ...]:
+        if not isinstance(text, Noted):
+            return wrap(text, face, self.size, room)
+        mark = noted(text.note)
+        *lines, last = wrap(text, face, self.size, room - width(mark, face, self.size))
+        return (*lines, last + mark)
 
     def height(self, lines: int) -> float:
         """Return the height of a row with so many lines."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.reports.rows import Column, Row
 
 SIZE: Final = 9.5
+SMALL: Final = 8.5
+"""The size of tables with many columns."""
 _ASCENT: Final = 0.9
 _GREY: Final = 0.93
 _LINE: Final = 0.5

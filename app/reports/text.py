@@ -66,6 +66,13 @@ def markup(text: str, size: float) -> str:
     return BOX.sub(framed, escape(printable(text))).replace("\n", "<br/>")
 
 
+def superscript(note: str, size: float) -> str:
+    """Return the number of a figure as markup: small and raised; "" where there is none."""
+    if not note:
+        return ""
+    return f'<super rise="{0.35 * size:.2f}" size="{0.62 * size:.2f}">&#160;{escape(note)}</super>'
+
+
 def paragraphs(text: str, style: ParagraphStyle) -> list[Paragraph]:
     """Return what a person typed as paragraphs, one for each line.
 

@@ -51,6 +51,8 @@ LIBRARIES = {
     "openpyxl": ("app.exchange", "app.reports"),
     "xlsxwriter": ("app.exchange", "app.reports"),
     "pandas": ("app.exchange", "app.reports"),
+    "docx": ("app.reports",),
+    "PIL": ("app.reports",),
 }
 """Which floors may name a library."""
 

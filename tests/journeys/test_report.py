@@ -36,9 +36,9 @@ def annex():
     """Yield what the annex says of every figure, of those by school with each school."""
     for code, value in FIGURES.items():
         if not isinstance(value, dict):
-            yield f"{code} {printed(value)}"
+            yield f"{code} = {printed(value)}"
         elif "P1" in value:
-            yield from (f"{school} = {printed(each)}" for school, each in value.items())
+            yield from (f"{code}.{school} = {printed(each)}" for school, each in value.items())
 
 
 def printed(value):
@@ -60,7 +60,7 @@ def test_calendar_quarter_in_russian_prints_its_own_title(reporter, tmp_path):
     words = " ".join(save(reporter, tmp_path / "отчёт.pdf").split())
     assert "IV квартал 2025 года (01.10.2025–31.12.2025)" in words
     for code, value in CALENDAR.items():
-        assert f"{code} {value}" in words
+        assert f"{code} = {value}" in words
 
 
 def test_any_two_days_are_answered_at_once(reporter):

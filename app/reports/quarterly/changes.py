@@ -4,47 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.reports.blocks import NewPage, heading, labelled, paragraph
-from app.reports.quarterly.parts import SMALL
-from app.reports.rows import Align, Column, Row
-from app.reports.styles import NOTE
-from app.reports.tables import Table
+from app.reports.content import Chapter, Fact, Grid, Heading, Line, Saying, Tone
+from app.reports.rows import Align, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.platypus import Flowable
-
     from app.i18n import Translation
+    from app.reports.content import Part
     from app.reports.quarterly.data import Changes, Quarterly
 
 
-def changes(report: Quarterly, t: Translation) -> Iterator[Flowable]:
-    """Yield the differences from the closed version before this one, if there is one."""
+def changes(report: Quarterly, t: Translation) -> Chapter | None:
+    """Return the differences from the closed version before this one, if there is one."""
     if report.changes is None:
-        return
-    yield NewPage()
-    yield from heading(
-        None, t("Differences from version {number}").format(number=report.changes.against)
-    )
-    if report.changes.reason:
-        yield labelled(t("Reason of the correction"), report.changes.reason)
-    if report.changes.lines:
-        yield _table(report.changes, t)
+        return None
+    title = t("Differences from version {number}").format(number=report.changes.against)
+    return Chapter("changes", Heading(title), tuple(_parts(report.changes, t)), new_page=True)
+
+
+def _parts(found: Changes, t: Translation) -> Iterator[Part]:
+    if found.reason:
+        yield Fact(t("Reason of the correction"), found.reason)
+    if found.lines:
+        yield _table(found, t)
         note = t(
             "+ came in, − went out: numbers of requests and events, codes of people and schools."
         )
-        yield paragraph(note, NOTE)
+        yield Saying(note, Tone.NOTE)
     else:
-        yield paragraph(t("There are no differences."))
+        yield Saying(t("There are no differences."))
 
 
-def _table(found: Changes, t: Translation) -> Table:
+def _table(found: Changes, t: Translation) -> Grid:
     columns = (
         Column(t("What differs"), 9),
         Column(t("It was"), 3.6, Align.RIGHT),
         Column(t("It is now"), 3.6, Align.RIGHT),
         Column(t("Rows"), 6),
     )
-    rows = [Row((each.what, each.before, each.after, each.rows)) for each in found.lines]
-    return Table(columns, rows, SMALL)
+    lines = (Line((each.what, each.before, each.after, each.rows)) for each in found.lines)
+    return Grid(columns, tuple(lines), dense=True)

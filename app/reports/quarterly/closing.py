@@ -7,24 +7,37 @@ from typing import TYPE_CHECKING, Final
 from app.models.figure_words import DEFINITIONS, LABELS
 from app.models.figures import FIGURES
 from app.models.period_titles import days
-from app.models.vocabulary import word
-from app.reports.blocks import Room, paragraph
-from app.reports.figure_text import shown, shown_change
-from app.reports.formatting import NBSP, NO_VALUE
-from app.reports.quarterly.feedback_section import HIDDEN, MEANS, too_few
-from app.reports.quarterly.parts import SMALL, single, written, written_or_nothing
-from app.reports.quarterly.sections import NUMBERS
-from app.reports.rows import Align, Column, Row
-from app.reports.styles import NOTE
-from app.reports.tables import Table
+from app.models.period_titles import title as period_title
+from app.reports.content import (
+    Fact,
+    Grid,
+    Line,
+    Passport,
+    Passports,
+    Quantity,
+    Saying,
+    Signature,
+    Tone,
+)
+from app.reports.figure_text import shown_change
+from app.reports.formatting import NO_VALUE, short_date
+from app.reports.quarterly.opening import school_name
+from app.reports.quarterly.parts import (
+    before,
+    figure,
+    has_before,
+    of_key,
+    written,
+    written_or_nothing,
+)
+from app.reports.rows import Align, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.platypus import Flowable
-
     from app.i18n import Translation
     from app.models.periods import Period
+    from app.reports.content import Part
     from app.reports.quarterly.data import Quarterly
 
 _KEY: Final = (
@@ -42,19 +55,11 @@ _KEY: Final = (
     "coverage.share",
     "feedback.weighted_mean",
 )
-_BY_SCHOOL: Final = frozenset(
-    {"requests.by_school", "educators.participations_by_school", "coverage.by_school"}
-)
-_DOMAINS: Final = {
-    "requests.by_status": "requests.status",
-    "requests.by_direction": "requests.direction",
-}
-_ANYTHING: Final = ("requests.received", "requests.carried_in", "events.in_plan")
 
 
-def indicators(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def indicators(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield the key figures of this period beside those of the one before it."""
-    known = any(single(report.before.figures, code) for code in _ANYTHING)
+    known = has_before(report)
     columns = (
         Column("№", 1.6),
         Column(t("Indicator"), 8),
@@ -62,93 +67,79 @@ def indicators(report: Quarterly, t: Translation) -> Iterator[Flowable]:
         Column(f"{t('Reporting period')}\n{_days(report.now.period)}", 4, Align.RIGHT),
         Column(t("Change"), 2.6, Align.RIGHT),
     )
-    yield Table(columns, [_compared(report, t, code, known=known) for code in _KEY])
+    first = 0 if report.numbers else 1
+    lines = (Line(_compared(report, t, code, known=known)[first:]) for code in _KEY)
+    yield Grid(columns[first:], tuple(lines))
     if not known:
-        yield paragraph(t("The program has no data of the previous period."), NOTE)
+        yield Saying(t("The program has no data of the previous period."), Tone.NOTE)
 
 
 def _days(period: Period) -> str:
     return days(period).replace("–", "–\n")
 
 
-def _compared(report: Quarterly, t: Translation, code: str, *, known: bool) -> Row:
-    before = single(report.before.figures, code) if known else None
-    now = None if code in MEANS and too_few(report) else single(report.now.figures, code)
-    return Row(
-        (
-            NUMBERS[code],
-            t(LABELS[code]),
-            shown(code, before, report.language),
-            shown(code, now, report.language),
-            shown_change(code, before, now, report.language),
-        )
-    )
+def _compared(
+    report: Quarterly, t: Translation, code: str, *, known: bool
+) -> tuple[str | Quantity, ...]:
+    earlier = before(report, code) if known else Quantity(NO_VALUE)
+    now = figure(report, code, noted=False)
+    change = shown_change(code, earlier.exact, now.exact, report.language)
+    return (report.numbers.get(code, ""), t(LABELS[code]), earlier, now, change)
 
 
-def resources(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def resources(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield the resources that were given or made."""
-    yield from written_or_nothing(report, t, "resources")
+    yield written_or_nothing(report, t, "resources")
 
 
-def difficulties(report: Quarterly, _t: Translation) -> Iterator[Flowable]:
+def difficulties(report: Quarterly, _t: Translation) -> Iterator[Part]:
     """Yield difficulties and ways to solve them."""
-    yield from written(report, "difficulties")
+    yield written(report, "difficulties")
 
 
-def conclusions(report: Quarterly, _t: Translation) -> Iterator[Flowable]:
+def conclusions(report: Quarterly, _t: Translation) -> Iterator[Part]:
     """Yield conclusions and recommendations."""
-    yield from written(report, "conclusions")
+    yield written(report, "conclusions")
 
 
-def signature(report: Quarterly, t: Translation) -> Iterator[Flowable]:
-    """Yield the line for the signature of whoever prepared the report."""
-    yield Room(60)
-    line = f"______________ / {report.author or '______________'}"
-    yield paragraph(f"\n{t('Prepared by')}: {line}")
+def signature(report: Quarterly, t: Translation) -> Signature:
+    """Return the line for the signature of whoever prepared the report."""
+    return Signature(t("Prepared by"), report.author)
 
 
-def annex(report: Quarterly, t: Translation) -> Iterator[Flowable]:
-    """Yield every figure by its code, with its value and what it counts."""
-    yield paragraph(t("Every figure of the report: its code, its value and what it counts."), NOTE)
-    columns = (
-        Column("№", 1.5),
-        Column(t("Code"), 9.6),
-        Column(t("Value"), 5.2),
-        Column(t("Definition"), 9.2),
-    )
-    rows = [
-        Row(
-            (
-                NUMBERS[figure.code],
-                figure.code,
-                _value(report, figure.code),
-                f"{t(LABELS[figure.code])}. {t(DEFINITIONS[figure.code])}",
-            )
-        )
-        for figure in sorted(FIGURES, key=lambda each: _place(NUMBERS[each.code]))
-    ]
-    yield Table(columns, rows, SMALL)
+def annex(report: Quarterly, t: Translation) -> Iterator[Part]:
+    """Yield every figure by its code, with its value, what it counts and from how many rows."""
+    yield Saying(t("Every figure of the report: its code, its value and what it counts."))
+    yield Fact(t("Reporting period"), period_title(report.now.period, t), Tone.NOTE)
+    yield Fact(t("Data as of"), short_date(report.as_of), Tone.NOTE)
+    yield Fact(t("Whose data"), _whose(report, t), Tone.NOTE)
+    order = sorted(FIGURES, key=lambda each: _place(report.numbers.get(each.code, "")))
+    yield Passports(tuple(_passport(report, each.code, t) for each in order), bool(report.numbers))
+
+
+def _whose(report: Quarterly, t: Translation) -> str:
+    name = school_name(report, t)
+    return f"{name} ({report.school.code})" if report.school else name
 
 
 def _place(number: str) -> tuple[int, ...]:
-    return tuple(map(int, number.split(".")))
+    return tuple(map(int, number.split("."))) if number else (99,)
 
 
-def _value(report: Quarterly, code: str) -> str:
-    value = report.now.figures[code]
-    if isinstance(value, dict):
-        items = [
-            f"{_key(report, code, key)}{NBSP}={NBSP}{shown(code, each, report.language)}"
-            for key, each in value.items()
-        ]
-        return ("; " if code in _BY_SCHOOL else "\n").join(items) or NO_VALUE
-    if code in MEANS and too_few(report):
-        return HIDDEN
-    return shown(code, single(report.now.figures, code), report.language)
-
-
-def _key(report: Quarterly, code: str, key: str) -> str:
-    if code == "events.held_by_kind":
-        return report.kinds.get(key, key)
-    domain = _DOMAINS.get(code)
-    return word(domain, key, report.language) if domain else key
+def _passport(report: Quarterly, code: str, t: Translation) -> Passport:
+    found = report.now.figures[code]
+    keyed = isinstance(found, dict)
+    values = (
+        tuple(of_key(report, code, key) for key in found)
+        if keyed
+        else (figure(report, code, noted=False),)
+    )
+    return Passport(
+        number=report.numbers.get(code, ""),
+        code=code,
+        label=t(LABELS[code]),
+        definition=t(DEFINITIONS[code]),
+        values=values,
+        rows=len(report.source.rows(code).ids),
+        keyed=keyed,
+    )

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.reports.chart_painter import ChartDrawing, measure
-from app.reports.charts import Bar, bars
-from app.reports.figure_text import shown
-from app.reports.formatting import number
+from app.models.figure_words import LABELS
+from app.reports.content import BarItem, Bars, Grid, Line
 from app.reports.quarterly.opening import unknown_numbers
-from app.reports.quarterly.parts import by_key, figures, of_known, text, titled, whole
-from app.reports.rows import Align, Column, Look, Row
-from app.reports.tables import Table
+from app.reports.quarterly.parts import by_key, figure, figures, of_key, of_known, titled, whole
+from app.reports.rows import Align, Column, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.platypus import Flowable
-
     from app.i18n import Translation
     from app.models.schools import School
+    from app.reports.content import Part
     from app.reports.quarterly.data import Quarterly
 
 _FIGURES: Final = (
@@ -39,38 +35,37 @@ _DRAWN: Final = 40
 """More schools than this are easier to read in the table alone."""
 
 
-def coverage(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def coverage(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield participations, unique participants and the share of teachers, by school."""
     yield figures(report, t, _FIGURES)
     if not report.partners:
         return
-    yield from titled(t, "coverage.by_school")
+    yield titled(report, t, "coverage.by_school")
     if len(report.partners) <= _DRAWN:
         yield _chart(report, t)
     yield from unknown_numbers(report, t)
-    yield from titled(t, "educators.participations_by_school")
+    yield titled(report, t, "educators.participations_by_school")
     yield _by_school(report, t)
 
 
-def _chart(report: Quarterly, t: Translation) -> Flowable:
+def _chart(report: Quarterly, t: Translation) -> Bars:
     shares = by_key(report.now.figures, "coverage.by_school")
     ordered = sorted(report.partners, key=lambda each: (-(shares[each.code] or -1), each.code))
-    items = [_bar(each, report, t) for each in ordered]
-    return ChartDrawing(lambda width: bars(items, width, measure))
+    items = tuple(_bar(each, report, t) for each in ordered)
+    return Bars(t(LABELS["coverage.by_school"]), items)
 
 
-def _bar(school: School, report: Quarterly, t: Translation) -> Bar:
-    share = by_key(report.now.figures, "coverage.by_school")[school.code]
+def _bar(school: School, report: Quarterly, t: Translation) -> BarItem:
+    share = of_key(report, "coverage.by_school", school.code)
     name = school.name(report.language)
-    if share is None or not school.teachers:
-        return Bar(name, None, t("number of teachers unknown"))
+    if share.exact is None or not school.teachers:
+        return BarItem(name, None, t("number of teachers unknown"))
     reached = report.reached[school.code]
-    parts = f"{whole(reached, report)} / {number(school.teachers, report.language)}"
-    value = f"{parts} · {shown('coverage.by_school', share, report.language)}"
-    return Bar(name, reached / school.teachers, value)
+    parts = f"{whole(reached, report).text} / {whole(school.teachers, report).text} · "
+    return BarItem(name, reached / school.teachers, (parts, share))
 
 
-def _by_school(report: Quarterly, t: Translation) -> Table:
+def _by_school(report: Quarterly, t: Translation) -> Grid:
     columns = (
         Column(t("School name"), 7.4),
         Column(t("Participations"), 3.2, Align.RIGHT),
@@ -78,36 +73,37 @@ def _by_school(report: Quarterly, t: Translation) -> Table:
         Column(t("Teachers reached"), 3, Align.RIGHT),
         Column(t("Share, %"), 2.4, Align.RIGHT),
     )
-    rows = [_school_row(each, report) for each in report.partners]
-    rows += _other_rows(report)
+    lines = [_school_line(each, report) for each in report.partners]
+    lines += _other_lines(report)
     sums = ("coverage.partner_teachers", "coverage.partner_teachers_reached", "coverage.share")
-    total = (t("Total"), text(report, "educators.participations"))
-    rows.append(Row((*total, *(of_known(report, code) for code in sums)), Look.TOTAL))
-    return Table(columns, rows)
+    total = (t("Total"), figure(report, "educators.participations"))
+    lines.append(Line((*total, *(of_known(report, code) for code in sums)), Look.TOTAL))
+    return Grid(columns, tuple(lines))
 
 
-def _school_row(school: School, report: Quarterly) -> Row:
+def _school_line(school: School, report: Quarterly) -> Line:
     taken = by_key(report.now.figures, "educators.participations_by_school")
-    share = by_key(report.now.figures, "coverage.by_school")[school.code]
+    code = "educators.participations_by_school"
     # The total counts only schools with a known number, so those reached elsewhere stay out.
     reached = None if school.teachers is None else report.reached[school.code]
-    return Row(
+    return Line(
         (
             school.name(report.language),
-            whole(int(taken.get(school.code) or 0), report),
-            number(school.teachers, report.language),
+            of_key(report, code, school.code) if school.code in taken else whole(0, report),
+            whole(school.teachers, report),
             whole(reached, report),
-            shown("coverage.by_school", share, report.language),
+            of_key(report, "coverage.by_school", school.code),
         )
     )
 
 
-def _other_rows(report: Quarterly) -> list[Row]:
+def _other_lines(report: Quarterly) -> list[Line]:
     """Return the schools that took part without being partners, the leading school among them."""
-    taken = by_key(report.now.figures, "educators.participations_by_school")
+    code = "educators.participations_by_school"
+    taken = by_key(report.now.figures, code)
     partners = {school.code for school in report.partners}
     return [
-        Row((report.names.get(code, code), whole(int(count or 0), report), "", "", ""))
-        for code, count in taken.items()
-        if code not in partners
+        Line((report.names.get(each, each), of_key(report, code, each), "", "", ""))
+        for each in taken
+        if each not in partners
     ]

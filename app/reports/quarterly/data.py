@@ -9,6 +9,7 @@ from app.models import closing, contents, narratives, people_by_number
 from app.models.difference_words import Names, lines
 from app.models.differences import between
 from app.models.settings import read as read_settings
+from app.reports.quarterly.sections import TITLES, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from app.models.contents import Account, Line, Member
     from app.models.difference_words import Line as DifferenceLine
     from app.models.facts import EventFact
-    from app.models.figures import Value
+    from app.models.figures import FigureValues, Value
     from app.models.periods import Period
     from app.models.plan_review import Review
     from app.models.requests import Request
@@ -54,7 +55,8 @@ class Quarterly:
     `version` is the number of a closed version, 0 where the data are of today. `places` names
     schools by their numbers in the store and `names` by their codes, `codes` gives the codes by
     number; `kinds` names kinds of events, `people` people; `reached` counts teachers by school
-    code.
+    code. `wanted` are the sections in their order, `numbers` the numbers of figures by their codes,
+    none where they are not to be printed; `source` gives the rows that figures were counted from.
     """
 
     language: str
@@ -81,19 +83,25 @@ class Quarterly:
     carried_out: tuple[Request, ...]
     texts: Mapping[str, str]
     plan: Review | None
+    wanted: tuple[str, ...]
+    numbers: Mapping[str, str]
+    source: FigureValues
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """Which report is wanted: of whom, of which period, and of which version of it.
 
-    `leading` None means the whole network; without a `version` the data are those of now.
+    `leading` None means the whole network; without a `version` the data are those of now. `wanted`
+    are the codes of its sections in their order, `codes` says whether figures carry their numbers.
     """
 
     leading: int | None
     period: Period
     as_of: date
     version: Version | None = None
+    wanted: tuple[str, ...] = tuple(TITLES)
+    codes: bool = True
 
 
 def data(store: Store, order: Order, t: Translation) -> Quarterly:
@@ -135,6 +143,9 @@ def _told(store: Store, order: Order, found: Account, t: Translation) -> Quarter
         carried_out=content.carried_out,
         texts=narratives.told(content.texts, language),
         plan=content.plan,
+        wanted=order.wanted,
+        numbers=numbers(order.wanted) if order.codes else {},
+        source=found.figures,
     )
 
 

@@ -7,35 +7,34 @@ from typing import TYPE_CHECKING, Final
 
 from app.models.figures import rounded
 from app.models.vocabulary import word
-from app.reports.blocks import subheading
-from app.reports.formatting import NBSP, NO_VALUE, number, short_date
+from app.reports.content import Grid, Line, Quantity, Subheading
+from app.reports.formatting import NBSP, NO_VALUE, short_date
 from app.reports.quarterly.parts import (
-    SMALL,
+    amount,
     bases_of,
     by_key,
-    counts,
+    counted,
     day_of,
+    figure,
     figures,
     no_data,
     number_of,
+    of_key,
     place_of,
-    text,
     titled,
     whole,
 )
 from app.reports.quarterly.plan_section import approved_plan
 from app.reports.quarterly.request_sections import carried_over
-from app.reports.rows import Align, Column, Look, Row
-from app.reports.tables import Table
+from app.reports.rows import Align, Column, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.platypus import Flowable
-
     from app.i18n import Translation
-    from app.models.contents import Line
+    from app.models.contents import Line as EventLine
     from app.models.events import Event
+    from app.reports.content import Part
     from app.reports.quarterly.data import Quarterly
 
 _HELD: Final = (
@@ -55,18 +54,18 @@ _PLAN: Final = (
 )
 
 
-def events(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def events(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield the figures of the held events, their sums by kind and the list of them all."""
     yield figures(report, t, _HELD)
     held = [line for line in report.lines if line.event.status == "held"]
     if held:
-        yield from titled(t, "events.held_by_kind")
+        yield titled(report, t, "events.held_by_kind")
         yield _by_kind(report, t, held)
-        yield from subheading(t("List of events"))
+        yield Subheading(t("List of events"))
         yield _list(report, t, held)
 
 
-def _by_kind(report: Quarterly, t: Translation, held: list[Line]) -> Table:
+def _by_kind(report: Quarterly, t: Translation, held: list[EventLine]) -> Grid:
     found = by_key(report.now.figures, "events.held_by_kind")
     columns = (
         Column(t("Kind of event"), 6),
@@ -75,27 +74,32 @@ def _by_kind(report: Quarterly, t: Translation, held: list[Line]) -> Table:
         Column(t("Participations"), 2.6, Align.RIGHT),
         Column(t("On request"), 3, Align.RIGHT),
     )
-    codes = {report.kinds.get(code, code): code for code in found}
-    rows = [
-        Row((name, whole(count, report), *_sums_of_kind(report, held, codes[name])))
-        for name, count in counts(found, report.kinds)
+    lines = [
+        Line(
+            (
+                report.kinds.get(key, key),
+                of_key(report, "events.held_by_kind", key),
+                *_sums_of_kind(report, held, key),
+            )
+        )
+        for key in counted(found, report.kinds)
     ]
     total = ("events.held", "hours.academic", "educators.participations", "events.held_on_request")
-    rows.append(Row((t("Total"), *(text(report, code) for code in total)), Look.TOTAL))
-    return Table(columns, rows)
+    lines.append(Line((t("Total"), *(figure(report, code) for code in total)), Look.TOTAL))
+    return Grid(columns, tuple(lines))
 
 
-def _sums_of_kind(report: Quarterly, held: list[Line], kind: str) -> tuple[str, str, str]:
+def _sums_of_kind(report: Quarterly, held: list[EventLine], kind: str) -> tuple[Quantity, ...]:
     hours = sum((each.hours for each in report.held if each.kind == kind), Fraction(0))
     lines = [line for line in held if line.event.kind == kind]
     return (
-        number(rounded(hours, 1), report.language),
+        amount(rounded(hours, 1), report),
         whole(sum(sum(line.present.values()) for line in lines), report),
         whole(sum(bool(line.bases) for line in lines), report),
     )
 
 
-def _list(report: Quarterly, t: Translation, held: list[Line]) -> Table:
+def _list(report: Quarterly, t: Translation, held: list[EventLine]) -> Grid:
     columns = (
         Column("№", 13),
         Column(t("Date"), 19),
@@ -106,19 +110,19 @@ def _list(report: Quarterly, t: Translation, held: list[Line]) -> Table:
         Column(t("Hours"), 11, Align.RIGHT),
         Column(t("Basis"), 17),
     )
-    rows = [_held_row(report, t, line) for line in held]
-    sums = (text(report, "educators.participations"), text(report, "hours.academic"))
-    rows.append(Row((t("Total"), "", "", "", "", *sums, ""), Look.TOTAL))
-    return Table(columns, rows, SMALL)
+    lines = [_held_row(report, t, line) for line in held]
+    sums = (figure(report, "educators.participations"), figure(report, "hours.academic"))
+    lines.append(Line((t("Total"), "", "", "", "", *sums, ""), Look.TOTAL))
+    return Grid(columns, tuple(lines), dense=True)
 
 
-def _held_row(report: Quarterly, t: Translation, line: Line) -> Row:
-    return Row(
+def _held_row(report: Quarterly, t: Translation, line: EventLine) -> Line:
+    return Line(
         (
             *_what(report, line.event),
             place_of(report, line.event),
             _participants(report, t, line),
-            number(line.event.hours, report.language),
+            amount(line.event.hours, report),
             bases_of(line, t),
         )
     )
@@ -135,17 +139,17 @@ def _what(report: Quarterly, event: Event) -> tuple[str, str, str, str]:
     )
 
 
-def _participants(report: Quarterly, t: Translation, line: Line) -> str:
+def _participants(report: Quarterly, t: Translation, line: EventLine) -> str:
     schools = ", ".join(f"{code}:{NBSP}{count}" for code, count in sorted(line.present.items()))
-    found = whole(sum(line.present.values()), report)
+    found = whole(sum(line.present.values()), report).text
     educators = f"{found} ({schools})" if schools else found
     if not line.event.parents:
         return educators
-    parents = t("parents: {n}").format(n=whole(line.event.parents, report))
+    parents = t("parents: {n}").format(n=whole(line.event.parents, report).text)
     return f"{educators}\n{parents}"
 
 
-def plan(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def plan(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield how the plan was carried out, with the reasons for what was moved or not held."""
     yield figures(report, t, _PLAN)
     yield from approved_plan(report, t)
@@ -155,17 +159,17 @@ def plan(report: Quarterly, t: Translation) -> Iterator[Flowable]:
         line.event for line in report.lines if line.event.status in {"planned", "confirmed"}
     ]
     if moved:
-        yield from subheading(t("Rescheduled events"))
+        yield Subheading(t("Rescheduled events"))
         yield _reasons(report, t, moved)
     if missed:
-        yield from subheading(t("Events not held"))
+        yield Subheading(t("Events not held"))
         yield _reasons(report, t, missed)
     if open_still:
-        yield from subheading(t("Events not yet marked as held"))
+        yield Subheading(t("Events not yet marked as held"))
         yield _reasons(report, t, open_still)
 
 
-def _reasons(report: Quarterly, t: Translation, chosen: list[Event]) -> Table:
+def _reasons(report: Quarterly, t: Translation, chosen: list[Event]) -> Grid:
     columns = (
         Column("№", 2),
         Column(t("First planned date"), 3.4),
@@ -174,8 +178,8 @@ def _reasons(report: Quarterly, t: Translation, chosen: list[Event]) -> Table:
         Column(t("Status"), 3.6),
         Column(t("Reason"), 7),
     )
-    rows = [
-        Row(
+    lines = (
+        Line(
             (
                 number_of(report, event.leading, event.number),
                 short_date(event.original_day) if event.original_day else NO_VALUE,
@@ -186,8 +190,8 @@ def _reasons(report: Quarterly, t: Translation, chosen: list[Event]) -> Table:
             )
         )
         for event in chosen
-    ]
-    return Table(columns, rows, SMALL)
+    )
+    return Grid(columns, tuple(lines), dense=True)
 
 
 def _reason(event: Event) -> str:
@@ -195,15 +199,15 @@ def _reason(event: Event) -> str:
     return "; ".join(filter(None, named)) or event.note or NO_VALUE
 
 
-def ahead(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def ahead(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield the events planned for the next period and the requests that go over to it."""
-    yield from subheading(t("Planned events"))
+    yield Subheading(t("Planned events"))
     yield _planned(report, t) if report.ahead else no_data(t)
-    yield from subheading(t("Requests carried over"))
-    yield from carried_over(report, t)
+    yield Subheading(t("Requests carried over"))
+    yield carried_over(report, t)
 
 
-def _planned(report: Quarterly, t: Translation) -> Table:
+def _planned(report: Quarterly, t: Translation) -> Grid:
     columns = (
         Column("№", 13),
         Column(t("Date"), 19),
@@ -213,15 +217,15 @@ def _planned(report: Quarterly, t: Translation) -> Table:
         Column(t("Planned participants"), 22, Align.RIGHT),
         Column(t("Basis"), 19),
     )
-    rows = [
-        Row(
+    lines = (
+        Line(
             (
                 *_what(report, line.event),
                 place_of(report, line.event),
-                number(line.event.planned, report.language),
+                whole(line.event.planned, report),
                 bases_of(line, t),
             )
         )
         for line in report.ahead
-    ]
-    return Table(columns, rows, SMALL)
+    )
+    return Grid(columns, tuple(lines), dense=True)

@@ -3,48 +3,40 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.models.figures import rounded
 from app.models.suppression import LEAST, hidden, tells
-from app.reports.blocks import paragraph, subheading
+from app.reports.content import Grid, Line, Saying, Subheading, Tone
 from app.reports.formatting import number
 from app.reports.quarterly.parts import (
+    HIDDEN,
+    MEANS,
+    amount,
+    figure,
     figures,
     number_of,
-    single,
-    text,
+    too_few,
     whole,
     written_or_nothing,
 )
-from app.reports.rows import Align, Column, Look, Row
-from app.reports.styles import NOTE
-from app.reports.tables import Table
+from app.reports.rows import Align, Column, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlab.platypus import Flowable
-
     from app.i18n import Translation
     from app.models.facts import EventFact
+    from app.reports.content import Part
     from app.reports.quarterly.data import Quarterly
 
-HIDDEN: Final = "*"
-MEANS: Final = ("feedback.weighted_mean", "feedback.mean_of_events")
 
-
-def too_few(report: Quarterly) -> bool:
-    """Say whether so few answered in the whole period that even the means are hidden."""
-    return 0 < (single(report.now.figures, "feedback.forms") or 0) < LEAST
-
-
-def questionnaires(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def questionnaires(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield what people wrote about the questionnaires, then the feedback on events."""
-    yield from written_or_nothing(report, t, "questionnaires")
-    yield from subheading(t("Feedback on events"))
+    yield written_or_nothing(report, t, "questionnaires")
+    yield Subheading(t("Feedback on events"))
     marked = [each for each in report.held if each.forms and each.mean is not None]
-    if too_few(report):
+    if too_few(report.now):
         yield figures(report, t, ("feedback.forms",))
     else:
         yield figures(report, t, ("feedback.forms", *MEANS))
@@ -59,7 +51,7 @@ def _sizes(marked: Sequence[EventFact]) -> dict[int, int]:
 
 def _educators_only(
     report: Quarterly, t: Translation, marked: Sequence[EventFact]
-) -> Iterator[Flowable]:
+) -> Iterator[Part]:
     """Yield the mean over the events for educators, where others would blur it."""
     own = [each for each in marked if each.for_educators]
     forms = sum(each.forms for each in own)
@@ -69,10 +61,10 @@ def _educators_only(
         total = sum((each.forms * Fraction(each.mean or 0) for each in own), Fraction(0))
         mean = number(rounded(total / forms, 2), report.language, 2)
         sentence = t("Events for educators alone, mean mark over the forms: {mean} (forms: {n})")
-        yield paragraph(sentence.format(mean=mean, n=whole(forms, report)), NOTE)
+        yield Saying(sentence.format(mean=mean, n=whole(forms, report).text), Tone.NOTE)
 
 
-def _by_event(report: Quarterly, t: Translation, marked: Sequence[EventFact]) -> Iterator[Flowable]:
+def _by_event(report: Quarterly, t: Translation, marked: Sequence[EventFact]) -> Iterator[Part]:
     closed = hidden(_sizes(marked))
     found = {each.id: each for each in marked}
     columns = (
@@ -81,23 +73,21 @@ def _by_event(report: Quarterly, t: Translation, marked: Sequence[EventFact]) ->
         Column(t("Feedback forms"), 3.4, Align.RIGHT),
         Column(t("Mean mark"), 3.4, Align.RIGHT),
     )
-    rows = [
-        Row(
+    lines = [
+        Line(
             (
                 number_of(report, line.event.leading, line.event.number),
                 line.event.topic,
                 whole(found[line.event.id].forms, report),
-                HIDDEN
-                if line.event.id in closed
-                else number(line.event.feedback_mean, report.language),
+                HIDDEN if line.event.id in closed else amount(line.event.feedback_mean, report),
             )
         )
         for line in report.lines
         if line.event.id in found
     ]
-    mean = HIDDEN if too_few(report) else text(report, "feedback.weighted_mean")
-    rows.append(Row((t("Total"), "", text(report, "feedback.forms"), mean), Look.TOTAL))
-    yield Table(columns, rows)
+    sums = (figure(report, "feedback.forms"), figure(report, "feedback.weighted_mean"))
+    lines.append(Line((t("Total"), "", *sums), Look.TOTAL))
+    yield Grid(columns, tuple(lines))
     if closed:
         sentence = t("Too few responses: their result, and one that would tell it, are hidden.")
-        yield paragraph(f"{HIDDEN} {sentence}", NOTE)
+        yield Saying(f"{HIDDEN} {sentence}", Tone.NOTE)

@@ -5,28 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.models.figure_words import LABELS
-from app.reports.blocks import Ruled, paragraph, subheading
-from app.reports.figure_text import shown
+from app.models.figures import BY_CODE
+from app.models.suppression import LEAST
+from app.reports.content import Grid, Line, Quantity, Saying, Subheading, ToFill, Typed
+from app.reports.figure_text import SHARES, shown
 from app.reports.formatting import NO_VALUE, number, span
-from app.reports.quarterly.sections import NUMBERS
-from app.reports.rows import Align, Column, Row
-from app.reports.styles import BODY
-from app.reports.tables import Table
-from app.reports.text import paragraphs
+from app.reports.rows import Align, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from reportlab.platypus import Flowable
-
     from app.i18n import Translation
-    from app.models.contents import Line
+    from app.models.contents import Line as EventLine
     from app.models.events import Event
     from app.models.figures import Number, Value
-    from app.reports.quarterly.data import Quarterly
+    from app.reports.content import Part
+    from app.reports.quarterly.data import Quarterly, Span
 
-SMALL: Final = 8.5
-"""The size of tables with many columns."""
+HIDDEN: Final = "*"
+MEANS: Final = ("feedback.weighted_mean", "feedback.mean_of_events")
+_ANYTHING: Final = ("requests.received", "requests.carried_in", "events.in_plan")
 
 
 def single(values: Mapping[str, Value], code: str) -> Number | None:
@@ -43,9 +41,50 @@ def by_key(values: Mapping[str, Value], code: str) -> dict[str, Number | None]:
     return value
 
 
-def text(report: Quarterly, code: str) -> str:
-    """Return a figure of the period as it is printed."""
-    return shown(code, single(report.now.figures, code), report.language)
+def too_few(span: Span) -> bool:
+    """Say whether so few answered in a whole period that even the means are hidden."""
+    return 0 < (single(span.figures, "feedback.forms") or 0) < LEAST
+
+
+def figure(report: Quarterly, code: str, *, noted: bool = True) -> Quantity:
+    """Return a figure of the period as it is printed, with its number where it is noted."""
+    note = report.numbers.get(code, "") if noted else ""
+    return _told(report, report.now, code, code, note)
+
+
+def before(report: Quarterly, code: str) -> Quantity:
+    """Return a figure of the period before, as it is printed."""
+    return _told(report, report.before, code, "", "")
+
+
+def _told(report: Quarterly, span: Span, code: str, name: str, note: str) -> Quantity:
+    if code in MEANS and too_few(span):
+        return Quantity(HIDDEN, code=name, note=note)
+    value = single(span.figures, code)
+    text = shown(code, value, report.language)
+    return Quantity(text, value, BY_CODE[code].decimals, code in SHARES, name, note)
+
+
+def of_key(report: Quarterly, code: str, key: str) -> Quantity:
+    """Return one value of a figure by key: empty where it has none."""
+    value = by_key(report.now.figures, code).get(key)
+    text = shown(code, value, report.language)
+    return Quantity(text, value, BY_CODE[code].decimals, code in SHARES, f"{code}.{key}")
+
+
+def whole(value: int | None, report: Quarterly) -> Quantity:
+    """Return a count as it is printed."""
+    return Quantity(number(value, report.language), value)
+
+
+def amount(value: Number | None, report: Quarterly, decimals: int | None = None) -> Quantity:
+    """Return a number that may have decimals as it is printed."""
+    return Quantity(number(value, report.language, decimals), value, decimals or 0)
+
+
+def has_before(report: Quarterly) -> bool:
+    """Say whether the program knows anything of the period before."""
+    return any(single(report.before.figures, code) for code in _ANYTHING)
 
 
 def none_known(report: Quarterly) -> bool:
@@ -53,42 +92,56 @@ def none_known(report: Quarterly) -> bool:
     return bool(report.partners) and all(each.teachers is None for each in report.partners)
 
 
-def of_known(report: Quarterly, code: str) -> str:
+def of_known(report: Quarterly, code: str) -> Quantity | str:
     """Return a total over the partner schools with a known number of teachers, if there are any."""
-    return NO_VALUE if none_known(report) else text(report, code)
+    return NO_VALUE if none_known(report) else figure(report, code)
 
 
-def figures(report: Quarterly, t: Translation, codes: Iterable[str]) -> Table:
-    """Return figures with their numbers, by which the annex explains them."""
-    columns = (
+def figures(report: Quarterly, t: Translation, codes: Iterable[str]) -> Grid:
+    """Return figures with their numbers, by which the annex explains them.
+
+    The period before stands beside where anything is known of it.
+    """
+    known = has_before(report)
+    columns = [
         Column("№", 1.4),
-        Column(t("Indicator"), 12),
+        Column(t("Indicator"), 12 if not known else 10),
         Column(t("Value"), 3, Align.RIGHT),
-    )
-    rows = [Row((NUMBERS[code], t(LABELS[code]), text(report, code))) for code in codes]
-    return Table(columns, rows)
+        Column(t("Previous period"), 3, Align.RIGHT),
+    ]
+    lines = [
+        (
+            report.numbers.get(code, ""),
+            t(LABELS[code]),
+            figure(report, code, noted=False),
+            before(report, code),
+        )
+        for code in codes
+    ]
+    first, last = 0 if report.numbers else 1, 4 if known else 3
+    return Grid(tuple(columns[first:last]), tuple(Line(each[first:last]) for each in lines))
 
 
-def titled(t: Translation, code: str) -> list[Flowable]:
+def titled(report: Quarterly, t: Translation, code: str) -> Subheading:
     """Return the heading of a figure that is shown by key, with its number."""
-    return subheading(f"{t(LABELS[code])} ({NUMBERS[code]})")
+    return Subheading(t(LABELS[code]), report.numbers.get(code, ""))
 
 
-def written(report: Quarterly, section: str) -> list[Flowable]:
+def written(report: Quarterly, section: str) -> Part:
     """Return what people wrote for a section, or lines to write on by hand."""
     typed = report.texts.get(section, "")
-    return list(paragraphs(typed, BODY)) if typed.strip() else [Ruled()]
+    return Typed(typed) if typed.strip() else ToFill()
 
 
-def written_or_nothing(report: Quarterly, t: Translation, section: str) -> list[Flowable]:
+def written_or_nothing(report: Quarterly, t: Translation, section: str) -> Part:
     """Return what people wrote for a section, or that there is nothing."""
     typed = report.texts.get(section, "")
-    return list(paragraphs(typed, BODY)) if typed.strip() else [no_data(t)]
+    return Typed(typed) if typed.strip() else no_data(t)
 
 
-def no_data(t: Translation) -> Flowable:
+def no_data(t: Translation) -> Saying:
     """Return the words for an empty section."""
-    return paragraph(t("No data"))
+    return Saying(t("No data"))
 
 
 def day_of(event: Event) -> str:
@@ -110,20 +163,11 @@ def place_of(report: Quarterly, event: Event) -> str:
     return event.place or NO_VALUE
 
 
-def bases_of(line: Line, t: Translation) -> str:
+def bases_of(line: EventLine, t: Translation) -> str:
     """Return the requests behind an event, or that it is by own plan."""
     return ", ".join(line.bases) or t("By own plan")
 
 
-def counts(
-    values: Mapping[str, Number | None], names: Mapping[str, str]
-) -> Iterator[tuple[str, int]]:
-    """Yield names with their counts, the largest first."""
-    ordered = sorted(values.items(), key=lambda item: (-(item[1] or 0), names.get(item[0], "")))
-    for key, value in ordered:
-        yield names.get(key, key), int(value or 0)
-
-
-def whole(value: int | None, report: Quarterly) -> str:
-    """Return a count as it is printed."""
-    return number(value, report.language)
+def counted(values: Mapping[str, Number | None], names: Mapping[str, str]) -> Iterator[str]:
+    """Yield keys by their counts, the largest first, and by their names."""
+    yield from sorted(values, key=lambda key: (-(values[key] or 0), names.get(key, "")))

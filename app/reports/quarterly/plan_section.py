@@ -8,19 +8,17 @@ from app.i18n import N_
 from app.models.difference_words import field_name
 from app.models.plan_review import Fate, Item, Outcome
 from app.models.vocabulary import word
-from app.reports.blocks import labelled, subheading
+from app.reports.content import Fact, Grid, Line, Subheading
 from app.reports.formatting import NO_VALUE, short_date, span
-from app.reports.quarterly.parts import SMALL, number_of, whole
-from app.reports.rows import Column, Look, Row
-from app.reports.tables import Table
+from app.reports.quarterly.parts import number_of, whole
+from app.reports.rows import Column, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.platypus import Flowable
-
     from app.i18n import Translation
     from app.models.plan_review import Review
+    from app.reports.content import Part
     from app.reports.quarterly.data import Quarterly
 
 FATES: Final = {
@@ -34,22 +32,22 @@ FATES: Final = {
 }
 
 
-def approved_plan(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def approved_plan(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield the approval of the plan and every event that came otherwise than planned."""
     if report.plan is None:
         return
     review = report.plan
     planned = sum(each.planned is not None for each in review.outcomes)
-    yield from subheading(t("Approved plan"))
-    yield labelled(t("Plan approved on"), short_date(review.day))
-    yield labelled(t("Events in the approved plan"), whole(planned, report))
+    yield Subheading(t("Approved plan"))
+    yield Fact(t("Plan approved on"), short_date(review.day))
+    yield Fact(t("Events in the approved plan"), whole(planned, report))
     kept = len(review.of(Fate.AS_PLANNED))
-    yield labelled(t("As planned, without changes"), whole(kept, report))
+    yield Fact(t("As planned, without changes"), whole(kept, report))
     if kept < len(review.outcomes):
         yield _table(report, review, t)
 
 
-def _table(report: Quarterly, review: Review, t: Translation) -> Table:
+def _table(report: Quarterly, review: Review, t: Translation) -> Grid:
     columns = (
         Column("№", 2),
         Column(t("Topic"), 8),
@@ -57,18 +55,18 @@ def _table(report: Quarterly, review: Review, t: Translation) -> Table:
         Column(t("Now"), 5),
         Column(t("Reason"), 6),
     )
-    rows: list[Row] = []
+    lines: list[Line] = []
     for fate, title in FATES.items():
         found = review.of(fate)
         if found:
-            rows.append(Row((f"{t(title)}: {len(found)}",), Look.GROUP))
-            rows += [_row(report, each, t) for each in found]
-    return Table(columns, rows, SMALL)
+            lines.append(Line((f"{t(title)}: {len(found)}",), Look.GROUP))
+            lines += [_row(report, each, t) for each in found]
+    return Grid(columns, tuple(lines), dense=True)
 
 
-def _row(report: Quarterly, outcome: Outcome, t: Translation) -> Row:
+def _row(report: Quarterly, outcome: Outcome, t: Translation) -> Line:
     item = outcome.item
-    return Row(
+    return Line(
         (
             number_of(report, item.leading, item.number),
             item.topic,
@@ -105,4 +103,4 @@ def _value(report: Quarterly, item: Item, field: str) -> str:
             found = (report.people.get(each, "") for each in item.facilitators)
             return ", ".join(filter(None, found)) or NO_VALUE
         case _:
-            return whole(item.planned, report)
+            return whole(item.planned, report).text

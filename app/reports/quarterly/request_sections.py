@@ -4,33 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from app.models.figure_words import LABELS
 from app.models.vocabulary import codes, word
-from app.reports.blocks import subheading
-from app.reports.chart_painter import ChartDrawing, measure
-from app.reports.charts import Bar, bars
+from app.reports.content import BarItem, Bars, Grid, Line, Subheading
 from app.reports.formatting import short_date
 from app.reports.quarterly.parts import (
-    SMALL,
     by_key,
-    counts,
+    counted,
+    figure,
     figures,
     no_data,
     number_of,
+    of_key,
     single,
-    text,
     titled,
     whole,
 )
-from app.reports.rows import Align, Column, Look, Row
-from app.reports.tables import Table
+from app.reports.rows import Align, Column, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from reportlab.platypus import Flowable
+    from collections.abc import Iterator
 
     from app.i18n import Translation
     from app.models.requests import Request
+    from app.reports.content import Part
     from app.reports.quarterly.data import Quarterly
 
 _FIGURES: Final = (
@@ -47,52 +44,63 @@ _FIGURES: Final = (
 )
 
 
-def requests(report: Quarterly, t: Translation) -> Iterator[Flowable]:
+def requests(report: Quarterly, t: Translation) -> Iterator[Part]:
     """Yield what came in and what became of it."""
     yield figures(report, t, _FIGURES)
     if not single(report.now.figures, "requests.received"):
         return
-    yield from titled(t, "requests.by_status")
+    yield titled(report, t, "requests.by_status")
     yield _by_status(report, t)
-    yield from titled(t, "requests.by_direction")
+    yield titled(report, t, "requests.by_direction")
     yield _by_direction(report, t)
-    yield from titled(t, "requests.by_school")
+    yield titled(report, t, "requests.by_school")
     yield _by_school(report, t)
     if report.explained:
-        yield from subheading(t("Requests closed without fulfilment, or deferred"))
+        yield Subheading(t("Requests closed without fulfilment, or deferred"))
         yield explained(report, t)
 
 
-def _by_status(report: Quarterly, t: Translation) -> Table:
+def _by_status(report: Quarterly, t: Translation) -> Grid:
     found = by_key(report.now.figures, "requests.by_status")
-    rows = [
-        Row((word("requests.status", code, report.language), whole(int(found[code] or 0), report)))
+    lines = [
+        Line(
+            (
+                word("requests.status", code, report.language),
+                of_key(report, "requests.by_status", code),
+            )
+        )
         for code in codes("requests.status")
         if code in found
     ]
-    rows.append(Row((t("Total"), text(report, "requests.received")), Look.TOTAL))
-    return Table((Column(t("Status"), 6), Column(t("Requests"), 2, Align.RIGHT)), rows)
+    lines.append(Line((t("Total"), figure(report, "requests.received")), Look.TOTAL))
+    return Grid((Column(t("Status"), 6), Column(t("Requests"), 2, Align.RIGHT)), tuple(lines))
 
 
-def _by_direction(report: Quarterly, t: Translation) -> Flowable:
-    found = by_key(report.now.figures, "requests.by_direction")
-    names = {code: word("requests.direction", code, report.language) for code in found}
+def _by_direction(report: Quarterly, t: Translation) -> Bars:
+    code = "requests.by_direction"
+    found = by_key(report.now.figures, code)
+    names = {key: word("requests.direction", key, report.language) for key in found}
     received = int(single(report.now.figures, "requests.received") or 1)
-    counted = list(counts(found, names))
-    if without := received - sum(count for _name, count in counted):
-        counted.append((t("direction not stated"), without))
-    items = [Bar(name, count / received, whole(count, report)) for name, count in counted]
-    return ChartDrawing(lambda width: bars(items, width, measure))
+    items = [
+        BarItem(names[key], int(found[key] or 0) / received, of_key(report, code, key))
+        for key in counted(found, names)
+    ]
+    if without := received - sum(int(each or 0) for each in found.values()):
+        items.append(BarItem(t("direction not stated"), without / received, whole(without, report)))
+    return Bars(t(LABELS[code]), tuple(items))
 
 
-def _by_school(report: Quarterly, t: Translation) -> Table:
+def _by_school(report: Quarterly, t: Translation) -> Grid:
     found = by_key(report.now.figures, "requests.by_school")
-    rows = [Row((name, whole(count, report))) for name, count in counts(found, report.names)]
-    rows.append(Row((t("Total"), text(report, "requests.received")), Look.TOTAL))
-    return Table((Column(t("School name"), 6), Column(t("Requests"), 2, Align.RIGHT)), rows)
+    lines = [
+        Line((report.names.get(key, key), of_key(report, "requests.by_school", key)))
+        for key in counted(found, report.names)
+    ]
+    lines.append(Line((t("Total"), figure(report, "requests.received")), Look.TOTAL))
+    return Grid((Column(t("School name"), 6), Column(t("Requests"), 2, Align.RIGHT)), tuple(lines))
 
 
-def explained(report: Quarterly, t: Translation) -> Table:
+def explained(report: Quarterly, t: Translation) -> Grid:
     """Return the requests that others or nobody will fulfil, with the reasons."""
     columns = (
         Column("№", 2.2),
@@ -102,8 +110,8 @@ def explained(report: Quarterly, t: Translation) -> Table:
         Column(t("Status"), 4),
         Column(t("Reason"), 6),
     )
-    rows = [
-        Row(
+    lines = (
+        Line(
             (
                 *_head(each, report),
                 word("requests.status", each.status, report.language),
@@ -111,8 +119,8 @@ def explained(report: Quarterly, t: Translation) -> Table:
             )
         )
         for each in report.explained
-    ]
-    return Table(columns, rows, SMALL)
+    )
+    return Grid(columns, tuple(lines), dense=True)
 
 
 def _head(request: Request, report: Quarterly) -> tuple[str, str, str, str]:
@@ -124,10 +132,10 @@ def _head(request: Request, report: Quarterly) -> tuple[str, str, str, str]:
     )
 
 
-def carried_over(report: Quarterly, t: Translation) -> list[Flowable]:
+def carried_over(report: Quarterly, t: Translation) -> Part:
     """Return the requests that go over to the next period."""
     if not report.carried_out:
-        return [no_data(t)]
+        return no_data(t)
     columns = (
         Column("№", 2.2),
         Column(t("Date received"), 3.2),
@@ -135,8 +143,8 @@ def carried_over(report: Quarterly, t: Translation) -> list[Flowable]:
         Column(t("Topic"), 8),
         Column(t("Status"), 4),
     )
-    rows: Sequence[Row] = [
-        Row((*_head(each, report), word("requests.status", each.status, report.language)))
+    lines = (
+        Line((*_head(each, report), word("requests.status", each.status, report.language)))
         for each in report.carried_out
-    ]
-    return [Table(columns, rows, SMALL)]
+    )
+    return Grid(columns, tuple(lines), dense=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from app.i18n import N_
 from app.models.figures import FIGURES
 from app.models.periods import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,8 @@ class Section:
     title: str
 
 
-_TITLES: Final = {
+ANNEX: Final = "annex"
+TITLES: Final = {
     "general": N_("General information"),
     "aims": N_("Aim and tasks"),
     "requests": N_("Information on requests"),
@@ -35,6 +39,7 @@ _TITLES: Final = {
     "difficulties": N_("Problems and solutions"),
     "conclusions": N_("Conclusions and recommendations"),
     "next": N_("Plan for the next period"),
+    ANNEX: N_("Annex"),
 }
 _NEXT: Final = {
     Kind.ACADEMIC: N_("Plan for the next quarter"),
@@ -50,22 +55,34 @@ _OF_FIGURES: Final = {
 """The section of the report in which the figures of a section of definitions stand."""
 
 
-def sections(kind: Kind = Kind.ACADEMIC) -> tuple[Section, ...]:
-    """Return the sections of the report of a period of this kind."""
-    titles = _TITLES | {"next": _NEXT.get(kind, _TITLES["next"])}
-    numbered = [Section(place, *item) for place, item in enumerate(titles.items(), start=1)]
-    return (*numbered, Section(None, "annex", N_("Annex")))
+def sections(
+    kind: Kind = Kind.ACADEMIC, wanted: Iterable[str] = tuple(TITLES)
+) -> tuple[Section, ...]:
+    """Return the sections of the report of a period of this kind, numbered as they are wanted."""
+    titles = TITLES | {"next": _NEXT.get(kind, TITLES["next"])}
+    found: list[Section] = []
+    for code in wanted:
+        if code in titles:
+            place = None if code == ANNEX else sum(each.code != ANNEX for each in found) + 1
+            found.append(Section(place, code, titles[code]))
+    return tuple(found)
 
 
-def _numbered_figures() -> dict[str, str]:
-    numbers = {each.code: each.number for each in sections()}
+def numbers(wanted: Iterable[str] = tuple(TITLES)) -> dict[str, str]:
+    """Return the numbers by which a report of these sections names its figures: 5.10.
+
+    Figures of a section that is not wanted have none.
+    """
+    places = {each.code: each.number for each in sections(wanted=wanted)}
     counted: dict[str, int] = {}
     found: dict[str, str] = {}
     for figure in FIGURES:
         place = counted[figure.section] = counted.get(figure.section, 0) + 1
-        found[figure.code] = f"{numbers[_OF_FIGURES[figure.section]]}.{place}"
+        section = places.get(_OF_FIGURES[figure.section])
+        if section is not None:
+            found[figure.code] = f"{section}.{place}"
     return found
 
 
-NUMBERS: Final = _numbered_figures()
-"""The number by which the report and its annex name a figure, for example 5.10."""
+NUMBERS: Final = numbers()
+"""The numbers of figures in a report of all sections."""
