@@ -35,9 +35,9 @@ LEFT_OUT_MODULES: Final = (
     *("ssl", "_ssl", "_hashlib", "ftplib", "smtplib", "socketserver", "xmlrpc", "curses"),
     # What libraries bring for uses that are not ours.
     *("numpy", "pandas", "tzdata", "reportlab.graphics.barcode"),
-    *("PIL.ImageFont", "PIL.ImageTk", "PIL.ImageQt", "PIL.ImageCms", "PIL.ImageShow"),
+    *("PIL.ImageTk", "PIL.ImageQt", "PIL.ImageCms", "PIL.ImageShow"),
     *("PIL.AvifImagePlugin", "PIL.WebPImagePlugin", "PIL._avif", "PIL._webp", "PIL._imagingcms"),
-    *("PIL._imagingft", "PIL._imagingtk", "PIL._imagingmath", "PIL._imagingmorph"),
+    *("PIL._imagingtk", "PIL._imagingmath", "PIL._imagingmorph"),
     *("lxml.objectify", "lxml.isoschematron", "charset_normalizer", "setuptools", "pkg_resources"),
     *("pytest", "hypothesis", "IPython", "matplotlib"),
 )

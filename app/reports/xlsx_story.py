@@ -90,9 +90,10 @@ class _Teller:
 
     def tell(self, chapter: Chapter) -> None:
         """Put one chapter on a sheet of its own."""
+        t = self._t
         if chapter.heading or self._page is None:
             self.finish()
-            title = chapter.heading.numbered() if chapter.heading else self._t("Title page")
+            title = chapter.heading.numbered() if chapter.heading else t("Title page")
             self._page = self._book.sheet(title)
             if chapter.heading:
                 self._say(title, bold=True, font_size=13)
@@ -125,9 +126,10 @@ class _Teller:
 
     def link(self, links: Mapping[str, str]) -> None:
         """Let every figure lead to its rows, and be found by its code."""
+        t = self._t
         for page, place, quantity, look in self._figures:
             if target := links.get(quantity.code):
-                tip = self._t("Show the rows")
+                tip = t("Show the rows")
                 page.write_url(*place, f"internal:{target}", look, quantity.text, tip)
             if quantity.exact is None:
                 page.write_string(*place, quantity.text, look)
@@ -161,17 +163,18 @@ class _Teller:
                 self._frame(part)
 
     def _frame(self, part: Part) -> None:
+        t = self._t
         match part:
             case Approval(school, director, year):
-                year_line = self._t("“___” ______________ {year}").format(year=year)
-                self._say(self._t("APPROVED"), bold=True, align="right")
+                year_line = t("“___” ______________ {year}").format(year=year)
+                self._say(t("APPROVED"), bold=True, align="right")
                 sign = f"{BLANK} / {director or BLANK}"
                 for line in (
-                    self._t("Director"),
+                    t("Director"),
                     school,
                     sign,
                     year_line,
-                    self._t("Place of seal"),
+                    t("Place of seal"),
                 ):
                     self._say(line, align="right")
                 self._row += 1
