@@ -17,6 +17,7 @@ from app.demo.drafts import write
 from app.demo.names import signature
 from app.demo.past import hold_events
 from app.demo.present import AHEAD, BACK, Year, live_through
+from app.demo.programme import advance, advance_own
 from app.demo.resources import hand_out
 from app.demo.studies import ask_partners, hold_study
 from app.models import periods
@@ -78,7 +79,7 @@ def _make_school(shop: Workshop) -> Generator[Progress, None, None]:
     live_through(year, held=True)
     school.part_spellings(shop.rng, year.events, doubles)
     write(shop.filling, year.events, year.requests)
-    _support(shop, year)
+    _support(shop, year, [], shop.sample.today)
     yield from ask_partners(shop.filling, shop.rng, cluster, shop.sample.today)
     _add_years(shop, shop.sample.today - BACK)
     _sign(shop, cluster)
@@ -95,7 +96,7 @@ def _make_region(shop: Workshop) -> Generator[Progress, None, None]:
     year = _year(shop, clusters[0])
     live_through(year, held=True)
     write(shop.filling, year.events, year.requests)
-    _support(shop, year)
+    _support(shop, year, clusters[1:], last)
     yield from ask_partners(shop.filling, shop.rng, clusters[0], shop.sample.today)
     _add_years(shop, first)
     _sign(shop, clusters[0])
@@ -114,7 +115,7 @@ def _make_country(shop: Workshop) -> Generator[Progress, None, None]:
     year = _year(shop, own)
     live_through(year, held=False)  # what was held stays what was counted
     write(shop.filling, year.events, year.requests)
-    _support(shop, year)
+    _support(shop, year, clusters[:-1], last)
     add_years(shop.store, shop.filling, first, last)
     _add_years(shop, shop.sample.today - BACK)
     _sign(shop, own, declared_leading=content()["declared_leading"])
@@ -132,9 +133,16 @@ def _year(shop: Workshop, cluster: Cluster) -> Year:
     return Year(shop.rng, cluster, WorkingDays(today - 2 * BACK, today + AHEAD), today)
 
 
-def _support(shop: Workshop, year: Year) -> None:
-    """Add what grew later; it draws its own lots, so that all else stays as it was."""
-    hand_out(shop.filling, Random(f"{shop.sample.stored()}/resources"), year)
+def _support(shop: Workshop, year: Year, others: list[Cluster], until: date) -> None:
+    """Add what is given and how far the programme is, drawing lots that nothing else depends on.
+
+    The other leading schools of the network are as far as they were on `until`.
+    """
+    name = f"{shop.sample.size}/{shop.sample.seed}/{shop.sample.today}"
+    hand_out(shop.filling, Random(f"{name}/resources"), year)
+    steps = Random(f"{name}/programme")
+    advance_own(shop.filling, steps, year.cluster, shop.sample.today)
+    advance(shop.filling, steps, others, until)
 
 
 def _add_years(shop: Workshop, first: date) -> None:

@@ -69,6 +69,7 @@ PARENT: Final[dict[str, tuple[str, str]]] = {
 _GOES_WITH: Final = (
     *((child, parent, column) for child, (parent, column) in PARENT.items()),
     ("event_request", "request", "request"),
+    ("programme_state", "school", "school"),
 )
 """Rows that are deleted with a record: by the gate, since SQLite alone would leave no history."""
 

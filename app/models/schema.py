@@ -15,6 +15,7 @@ from app.models.steps.documents import add_documents
 from app.models.steps.erasing import add_erased
 from app.models.steps.first import build
 from app.models.steps.handouts import add_people_and_losses
+from app.models.steps.programme import add_programme
 from app.models.steps.resources import add_resources
 from app.models.steps.results import add_results
 from app.models.steps.studies import add_studies
@@ -38,6 +39,7 @@ MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
     add_people_and_losses,
     add_results,
     add_resources,
+    add_programme,
 )
 """Each step once, in order; the file's `user_version` says how many of them it has seen."""
 

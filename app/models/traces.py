@@ -73,7 +73,8 @@ _COUNTED: Final = frozenset({
 _CODED: Final = frozenset({
     "uuid", "folded", "sort_key", "code_key", "number_key", "status", "direction", "channel",
     "role", "kind", "format", "type", "region", "territory", "languages", "internet", "sha256",
-    "record_table", "category", "grades", "due", "returned", "section", "language",
+    "record_table", "category", "grades", "due", "returned", "started", "finished", "step", "state",
+    "section", "language",
     "school_year", "valid_from", "valid_to", "day",
     "first_day", "last_day", "received", "decided", "closed", "who", "bin", "figures",
     "figure_rows", "before_figures",

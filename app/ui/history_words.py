@@ -97,6 +97,11 @@ LABELS: Final[dict[str, str]] = {
     "lent": N_("To be returned"),
     "due": N_("Return by"),
     "returned": N_("Returned on"),
+    "programme_state.state": N_("State"),
+    "started": N_("Begun on"),
+    "programme_state.due": N_("Due"),
+    "finished": N_("Finished on"),
+    "evidence": N_("Evidence"),
     "reason": N_("Reason"),
     "note": N_("Note"),
 }
@@ -108,6 +113,7 @@ _HIDDEN: Final = frozenset({
     "event_facilitator.event", "school_status.school", "school_attachment.school",
     "school_size.school", "person_post.person", "person_direction.person", "letter.request",
     "letter.leading", "event_purpose.event", "resource_given.resource",
+    "programme_state.school",
 })  # fmt: skip
 """What a row of a record says of its record, or says twice."""
 
@@ -127,6 +133,7 @@ _DOMAINS: Final = {
     "type": "schools.type",
     "internet": "schools.internet",
     "category": "resources.category",
+    "programme_state.state": "programme.state",
 }
 _REFERENCES: Final = {
     "school": "SELECT name_kk FROM school WHERE id = ?",

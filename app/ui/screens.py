@@ -40,6 +40,7 @@ SCREENS: Final = (
         "QuestionnairesPage",
         "Ctrl+6",
     ),
+    Screen(NavItem("programme", N_("Programme stages"), Icon.PROGRAMME), "ProgrammePage", "Ctrl+7"),
     Screen(NavItem("resources", N_("Resources"), Icon.RESOURCES), "ResourcesPage", "Ctrl+8"),
     Screen(NavItem("reports", N_("Reports"), Icon.REPORTS), "ReportsPage", "Ctrl+9"),
     Screen(NavItem("exchange", N_("Data exchange"), Icon.EXCHANGE), "ExchangePage", "Ctrl+0"),

@@ -86,6 +86,8 @@ QTableView, QListView, QTreeView { background: $surface; color: $text; border: n
   gridline-color: $line; outline: none; selection-background-color: $accent_soft;
   selection-color: $text; }
 QHeaderView, QHeaderView::section { background: $surface; color: $muted; border: none; }
+QHeaderView::section:vertical { color: $text; padding-left: ${m}px; padding-right: ${xs}px; }
+QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[plain="true"] { background: transparent;
   border: none; }

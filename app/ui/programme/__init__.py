@@ -1,0 +1,1 @@
+"""The screen of the programme: where each school stands in its three stages."""
