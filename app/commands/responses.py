@@ -14,15 +14,15 @@ from app.messages import explain
 from app.models.figures import rounded
 from app.models.progress import finish
 from app.models.store import Store
-from app.models.studies import waves
-from app.models.studies.answers import approved
-from app.models.studies.indicators import computed, definitions
+from app.models.studies import own_indicators, waves
+from app.models.studies.study import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from app.exchange.responses.plan import Plan
     from app.models.studies.indicators import Result
+    from app.models.studies.study import Study
 
 _WAVE = click.option("--wave", required=True, help="The code of the wave.")
 
@@ -89,26 +89,45 @@ def _tell(plan: Plan) -> None:
 @database_option
 @_WAVE
 @click.option("--no-suppression", is_flag=True, help="Show groups under five too.")
-@click.option("--format", "kind", type=click.Choice(["json"]), required=True)
+@click.option("--format", "kind", type=click.Choice(["json", "xlsx"]), required=True)
 @click.option("--output", type=FILE, help="The file to write; JSON may go to the screen.")
+@language_option
 def figures(
-    *, database: Path, wave: str, no_suppression: bool, kind: str, output: Path | None
+    *,
+    database: Path,
+    wave: str,
+    no_suppression: bool,
+    kind: str,
+    output: Path | None,
+    language: str,
 ) -> int:
-    """Write the indicators of a wave."""
-    del kind
+    """Write the figures of a wave: its indicators as JSON, all of its results as a workbook."""
+    i18n.speak(language)
+    if kind == "xlsx" and output is None:
+        raise click.UsageError(_("Say with --output which file to write."))
     with Store.open_read_only(database) as store:
         found = waves.by_code(store, wave)
         if found is None:
             raise click.BadParameter(wave, param_hint="--wave")
-        answered = approved(store, found)
-    results = [computed(each, answered) for each in definitions()]
-    told = {each.definition.code: _told(each, whole=no_suppression) for each in results}
+        study = read(store, found, whole=no_suppression)
+        if kind == "xlsx" and output is not None:
+            _write_workbook(store, study, output, language)
+            return 0
+        results = [(each, study.result(each)) for each in own_indicators.every(store)]
+    told = {each.code: _told(result) for each, result in results}
     write_json({"wave": found.code, "indicators": told}, output)
     return 0
 
 
-def _told(result: Result, *, whole: bool) -> Mapping[str, Any]:
-    if result.hidden and not whole:
+def _write_workbook(store: Store, study: Study, path: Path, language: str) -> None:
+    from app.reports.results.words import Words  # noqa: PLC0415 - slow to import
+    from app.reports.results.workbook import results_of, writing  # noqa: PLC0415 - as above
+
+    finish(writing(results_of(store, Words(study, i18n.translation(language))), path))
+
+
+def _told(result: Result | None) -> Mapping[str, Any]:
+    if result is None:
         return {"numerator": None, "denominator": None, "share": None, "conflicts": [],
                 "hidden": True}  # fmt: skip
     if result.means:

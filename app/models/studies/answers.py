@@ -45,6 +45,11 @@ class Answered:
         found = self.answers.get(name)
         return found if isinstance(found, str) else ""
 
+    def texts(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Return the answers to several questions outside of repeats."""
+        found = [self.answers.get(name, "") for name in wanted]
+        return tuple([each if each.__class__ is str else "" for each in found])  # pyright: ignore[reportReturnType] - asked of the class: tens of thousands of times
+
 
 class Flat:
     """What a condition of a figure may ask: the answers of one response."""
@@ -77,7 +82,7 @@ def judge(node: Node) -> Callable[[Answered], bool]:
     known: dict[tuple[str, ...], bool] = {}
 
     def judged(each: Answered) -> bool:
-        key = tuple(map(each.text, wanted))
+        key = each.texts(wanted)
         if key not in known:
             known[key] = holds(node, Flat(each))
         return known[key]

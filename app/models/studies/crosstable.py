@@ -30,6 +30,11 @@ class CrossTable:
     tallies: Mapping[str, Tally]
     secret: frozenset[str]
     secret_rows: frozenset[str] = frozenset()
+    show_all: bool = False
+
+    def opened(self) -> CrossTable:
+        """Return the same table with nothing hidden."""
+        return CrossTable(self.whole, self.tallies, frozenset(), show_all=True)
 
     @property
     def rows(self) -> tuple[str, ...]:
@@ -43,7 +48,8 @@ class CrossTable:
 
     def count(self, row: str, column: str) -> int | None:
         """Return how many of a group gave an answer; None where it is hidden."""
-        if self.whole.hidden or column in self.secret or row in self.secret_rows:
+        few = self.whole.hidden and not self.show_all
+        if few or column in self.secret or row in self.secret_rows:
             return None
         return self.tallies[column].counts.get(row, 0)
 
@@ -63,6 +69,7 @@ def crossed(
     question: Question,
     answered: Iterable[Answered],
     key_of: KeyOf,
+    *,
     order: Sequence[str] = (),
     attribute: Attribute | None = None,
 ) -> CrossTable:

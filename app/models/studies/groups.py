@@ -58,7 +58,7 @@ def registry(store: Store, wave: Wave) -> Registry:
         "SELECT id, code, name_kk, ifnull(name_ru, '') AS name_ru, ifnull(region, '') AS region,"
         " ifnull(district, '') AS district, ifnull(territory, '') AS territory,"
         " ifnull(languages, '') AS languages,"
-        " CASE small WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END AS small"
+        " CASE small WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE '' END AS small"
         " FROM school WHERE id IN (SELECT school FROM response WHERE wave = ?)",
         (wave.id,),
     )

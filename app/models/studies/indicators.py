@@ -138,9 +138,10 @@ def computed(
 def _is_answered(
     definition: Definition, each: Answered, missing: Mapping[str, frozenset[str]]
 ) -> bool:
+    texts = each.texts(definition.asked)
     given = [
-        bool(text := each.text(name)) and text not in missing.get(name, ())
-        for name in definition.asked
+        bool(text) and text not in missing.get(name, ())
+        for name, text in zip(definition.asked, texts, strict=True)
     ]
     return any(given) if definition.valid == "any" else all(given)
 

@@ -28,7 +28,12 @@ def by_territory(answered, territories):
     known = Registry({n: {"territory": each} for n, each in territories.items()}, {})
     key_of = by_attribute(known, Attribute.TERRITORY)
     return crossed(
-        COUNTING, QUESTIONS["H05"], answered, key_of, ("city", "village"), Attribute.TERRITORY
+        COUNTING,
+        QUESTIONS["H05"],
+        answered,
+        key_of,
+        order=("city", "village"),
+        attribute=Attribute.TERRITORY,
     )
 
 
@@ -53,7 +58,7 @@ def test_an_area_of_fewer_than_three_schools_is_hidden():
     known = Registry({n: {"region": "61" if n < 3 else "47"} for n in range(1, 9)}, {})
     answered = [head(str(n), H05="1") for n in range(1, 9) for _ in range(6)]
     key_of = by_attribute(known, Attribute.REGION)
-    found = crossed(COUNTING, QUESTIONS["H05"], answered, key_of, (), Attribute.REGION)
+    found = crossed(COUNTING, QUESTIONS["H05"], answered, key_of, attribute=Attribute.REGION)
     assert "61" in found.secret
 
 

@@ -44,7 +44,7 @@ def test_everybody_is_counted_with_or_without_a_registered_school(store, wave):
         (Attribute.SCHOOL, "P2", 6),
         (Attribute.TERRITORY, "village", 11),
         (Attribute.TERRITORY, "city", None),
-        (Attribute.SMALL, "no", 15),
+        (Attribute.SMALL, "false", 15),
     ],
 )
 def test_small_groups_answer_nothing(store, wave, attribute, key, shown):

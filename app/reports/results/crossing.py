@@ -1,0 +1,151 @@
+"""A cross-table in cells: counts, row or column per cent; of numbers, means by group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from app.i18n import N_
+from app.models.studies.crosstable import crossed
+from app.models.studies.groups import Attribute, by_answer, by_attribute
+from app.models.studies.questions import choices_of
+from app.reports.charts import Bar
+from app.reports.results.grid import (
+    HIDDEN,
+    Grid,
+    hidden_note,
+    hundredth,
+    tenth,
+    too_few,
+    value_words,
+)
+from app.reports.results.words import ATTRIBUTES, order_of
+
+if TYPE_CHECKING:
+    from app.models.forms.form import Question
+    from app.models.studies.crosstable import CrossTable
+    from app.reports.results.grid import Cell
+    from app.reports.results.words import Words
+
+
+class Measure(StrEnum):
+    """What stands in the cells."""
+
+    COUNT = "count"
+    COLUMN = "column"
+    ROW = "row"
+
+
+MEASURES = {
+    Measure.COLUMN: N_("Per cent of the column"),
+    Measure.ROW: N_("Per cent of the row"),
+    Measure.COUNT: N_("Numbers"),
+}
+"""Marked labels of what stands in the cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """What is crossed: a question of a questionnaire, and an attribute or another question."""
+
+    form: str
+    question: Question
+    by: Attribute | Question
+    measure: Measure = Measure.COLUMN
+
+
+def cross_table(words: Words, crossing: Crossing) -> CrossTable:
+    """Count what is crossed."""
+    study, by = words.study, crossing.by
+    counting = study.counting(crossing.form)
+    answered = study.among(crossing.form, None)
+    if isinstance(by, Attribute):
+        key_of = by_attribute(study.known, by)
+        order, attribute = order_of(by), by
+    else:
+        key_of = by_answer(counting, by)
+        order, attribute = [each.code for each in choices_of(counting.form, by)], None
+    found = crossed(counting, crossing.question, answered, key_of, order=order, attribute=attribute)
+    return found.opened() if study.whole else found
+
+
+def cross_grid(words: Words, crossing: Crossing) -> Grid:
+    """Return a cross-table as it is shown."""
+    found = cross_table(words, crossing)
+    form = words.study.forms[crossing.form]
+    by = crossing.by
+    group = words.t(ATTRIBUTES[by]) if isinstance(by, Attribute) else words.question(form, by)
+    title = f"{words.question(form, crossing.question)} × {group}"
+    if found.whole.hidden and not words.study.whole:
+        return too_few(words.t, title)
+    labels = [_column(words, crossing, key) for key in found.columns]
+    if not found.rows:
+        return _means(words, found, labels, title)
+    rows = [_row(words, crossing, found, code) for code in found.rows]
+    n = (words.t("Answered"), *(found.tallies[key].n for key in found.columns), found.whole.n)
+    head = (words.t("Answer"), *labels, words.t("Total"))
+    told = words.t(MEASURES[crossing.measure])
+    notes = (told, *hidden_note(words.t, rows))
+    return Grid(title, head, (*rows, n), notes, total=True)
+
+
+def _column(words: Words, crossing: Crossing, key: str) -> str:
+    if isinstance(crossing.by, Attribute):
+        return words.group(crossing.by, key)
+    return words.choice(words.study.forms[crossing.form], crossing.by, key)
+
+
+def _row(words: Words, crossing: Crossing, found: CrossTable, code: str) -> tuple[Cell, ...]:
+    label = words.choice(words.study.forms[crossing.form], crossing.question, code)
+    cells = [_cell(found, crossing.measure, code, key) for key in found.columns]
+    whole = found.whole
+    total: Cell = whole.counts[code]
+    if crossing.measure is Measure.COLUMN:
+        total = tenth(whole.share(code))
+    elif crossing.measure is Measure.ROW:
+        total = tenth(Fraction(100)) if whole.counts[code] else None
+    return label, *cells, total
+
+
+def _cell(found: CrossTable, measure: Measure, row: str, column: str) -> Cell:
+    if found.count(row, column) is None:
+        return HIDDEN
+    match measure:
+        case Measure.COUNT:
+            return found.count(row, column)
+        case Measure.COLUMN:
+            return tenth(found.column_share(row, column))
+        case Measure.ROW:
+            return tenth(found.row_share(row, column))
+
+
+def _means(words: Words, found: CrossTable, labels: list[str], title: str) -> Grid:
+    """Return numbers by group: one row for each group."""
+    rows: list[tuple[Cell, ...]] = []
+    for label, key in zip(labels, found.columns, strict=True):
+        tally = found.tallies[key]
+        if key in found.secret:
+            rows.append((label, tally.n, HIDDEN, HIDDEN))
+        else:
+            rows.append((label, tally.n, hundredth(tally.mean), tenth(tally.median)))
+    whole = found.whole
+    rows.append((words.t("Total"), whole.n, hundredth(whole.mean), tenth(whole.median)))
+    head = (words.t("Group"), words.t("Answered"), words.t("Mean"), words.t("Median"))
+    return Grid(title, head, tuple(rows), hidden_note(words.t, rows), total=True)
+
+
+def column_bars(words: Words, crossing: Crossing, code: str) -> tuple[Bar, ...]:
+    """Return the shares of one answer by group, for a chart."""
+    found = cross_table(words, crossing)
+    bars: list[Bar] = []
+    for key in found.columns:
+        count, share = found.count(code, key), found.column_share(code, key)
+        label = _column(words, crossing, key)
+        if count is None:
+            bars.append(Bar(label, None, HIDDEN))
+        else:
+            part = None if share is None else float(share / 100)
+            bars.append(Bar(label, part, value_words(count, share, words.language)))
+    return tuple(bars)

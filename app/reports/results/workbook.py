@@ -1,0 +1,156 @@
+"""Results as a workbook: typed cells, a sheet for each part, the questions one under the other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from app.models.files import written_at_once
+from app.models.studies import own_indicators
+from app.models.studies.questions import blocks
+from app.reports.results.grid import Grid
+from app.reports.results.indicators import indicator_grid, is_lost, name_of, rule_of
+from app.reports.results.needs import difficulty_grid, needs_grid, schools_grid
+from app.reports.results.questions import question_grid
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Sequence
+    from pathlib import Path
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from app.models.store import Store
+    from app.models.studies.indicators import Definition
+    from app.reports.results.grid import Cell
+    from app.reports.results.words import Words
+
+OPTIONS: Final = {
+    "in_memory": True,  # no half-written files elsewhere on a full disk
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_LIKE_FORMULAS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_LONGEST_NAME: Final = 31
+_NO_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+_WIDTHS: Final = (46, 16)
+_LONGEST_TEXT: Final = 32_000
+_FORMATS: Final[dict[str, dict[str, Any]]] = {
+    "title": {"bold": True, "font_size": 12},
+    "head": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4", "bottom": 1},
+    "text": {"valign": "top", "text_wrap": True, "num_format": "@"},
+    "quoted": {"valign": "top", "text_wrap": True, "num_format": "@", "quote_prefix": True},
+    "whole": {"valign": "top", "num_format": "0"},
+    "tenth": {"valign": "top", "num_format": "0.0"},
+    "hundredth": {"valign": "top", "num_format": "0.00"},
+    "note": {"italic": True, "font_color": "#5C6873"},
+}
+
+
+def results_of(store: Store, words: Words) -> list[tuple[str, list[Grid]]]:
+    """Return all results of a wave by sheets: indicators, rules, needs, each questionnaire."""
+    definitions = own_indicators.every(store)
+    found = [
+        (words.t("Indicators"), [indicator_grid(words, definitions)]),
+        (words.t("Rules"), [_rules(words, definitions)]),
+        (words.t("Needs"), _needs(words)),
+    ]
+    for code, form in sorted(words.study.forms.items()):
+        grids = [question_grid(words, code, block) for block in blocks(form)]
+        found.append((form.text(form.titles, words.language), grids))
+    return [(title, grids) for title, grids in found if grids]
+
+
+def _rules(words: Words, definitions: Iterable[Definition]) -> Grid:
+    head = (words.t("Code"), words.t("Indicator"), words.t("Numerator"), words.t("Denominator"))
+    rows = tuple(
+        (each.code, name_of(each, words.language), *rule_of(words, each))
+        for each in definitions
+        if each.form in words.study.forms and not is_lost(each)
+    )
+    return Grid(words.t("How the indicators are counted"), head, rows)
+
+
+def _needs(words: Words) -> list[Grid]:
+    whole, schools = needs_grid(words), schools_grid(words)
+    difficult = difficulty_grid(words)
+    return [each for each in (whole, schools, difficult) if each is not None and each.rows]
+
+
+def writing(sheets: Sequence[tuple[str, Sequence[Grid]]], path: Path) -> Generator[int]:
+    """Write tables to a workbook, yielding the number of each sheet that is done.
+
+    Raises `FileProblem` as `atomic_write` does.
+    """
+    from xlsxwriter import Workbook  # noqa: PLC0415 - slow to import
+
+    with written_at_once(path) as file:
+        book = Workbook(file, OPTIONS)
+        formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
+        taken: set[str] = set()
+        for done, (title, grids) in enumerate(sheets, start=1):
+            page = book.add_worksheet(_name(title, taken))
+            _write_sheet(page, grids, formats)
+            yield done
+        book.close()
+
+
+def _name(title: str, taken: set[str]) -> str:
+    """Return a name that Excel takes and no sheet has yet."""
+    plain = " ".join(title.translate(_NO_NAME).split())
+    number = 1
+    name = plain[:_LONGEST_NAME].strip()
+    while name.casefold() in taken:
+        number += 1
+        tail = f" {number}"
+        name = plain[: _LONGEST_NAME - len(tail)].strip() + tail
+    taken.add(name.casefold())
+    return name
+
+
+def _write_sheet(page: Worksheet, grids: Sequence[Grid], formats: dict[str, Format]) -> None:
+    page.set_column(0, 0, 10 if len(grids) == 1 and len(grids[0].head) > 3 else _WIDTHS[0])
+    page.set_column(1, 1, _WIDTHS[0] if len(grids) == 1 else _WIDTHS[1])
+    page.set_column(2, 60, _WIDTHS[1])
+    row = 0
+    for grid in grids:
+        row = _write_grid(page, grid, row, formats) + 1
+
+
+def _write_grid(page: Worksheet, grid: Grid, row: int, formats: dict[str, Format]) -> int:
+    """Write a table from a row on and return the row after it."""
+    _write_text(page, (row, 0), grid.title, formats["title"])
+    row += 1
+    for column, title in enumerate(grid.head):
+        _write_text(page, (row, column), title, formats["head"])
+    row += bool(grid.head)
+    for cells in grid.rows:
+        for column, cell in enumerate(cells):
+            _write_cell(page, (row, column), cell, formats)
+        row += 1
+    for note in grid.notes:
+        _write_text(page, (row, 0), note, formats["note"])
+        row += 1
+    return row
+
+
+def _write_cell(
+    page: Worksheet, place: tuple[int, int], cell: Cell, formats: dict[str, Format]
+) -> None:
+    match cell:
+        case None | "":
+            return
+        case Decimal():
+            places = cell.as_tuple().exponent
+            look = "hundredth" if isinstance(places, int) and places < -1 else "tenth"
+            page.write_number(*place, float(cell), formats[look])
+        case int():
+            page.write_number(*place, cell, formats["whole"])
+        case str():
+            look = "quoted" if cell.startswith(_LIKE_FORMULAS) else "text"
+            _write_text(page, place, cell, formats[look])
+
+
+def _write_text(page: Worksheet, place: tuple[int, int], text: str, look: Format) -> None:
+    page.write_string(*place, text[:_LONGEST_TEXT], look)
