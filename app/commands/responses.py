@@ -104,7 +104,7 @@ def figures(
     """Write the figures of a wave: its indicators as JSON, all of its results as a workbook."""
     i18n.speak(language)
     if kind == "xlsx" and output is None:
-        raise click.UsageError(_("Say with --output which file to write."))
+        raise click.MissingParameter(param_hint="--output", param_type="option")
     with Store.open_read_only(database) as store:
         found = waves.by_code(store, wave)
         if found is None:

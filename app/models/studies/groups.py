@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 class Attribute(StrEnum):
     """What the registry knows of a school."""
 
-    SCHOOL = "school"
-    REGION = "region"
-    DISTRICT = "district"
     TERRITORY = "territory"
     LANGUAGES = "languages"
     SMALL = "small"
+    SCHOOL = "school"
+    DISTRICT = "district"
+    REGION = "region"
     STATUS = "status"
 
 

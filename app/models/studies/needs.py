@@ -29,6 +29,9 @@ RANKED: Final = {
 }
 """Where each questionnaire asks for the three most wanted directions, the first place first."""
 
+KINDS: Final = {"needs_teachers": "T11", "needs_heads": "H13"}
+"""Where each questionnaire asks which kinds of events suit; the choices number the vocabulary."""
+
 DIFFICULT: Final = ("needs_teachers", tuple(f"T09_{row}" for row in range(1, 13)))
 """The questionnaire and the rows that ask how difficult things are."""
 
@@ -111,6 +114,20 @@ def direction_of(code: str) -> str:
     known = codes("requests.direction")
     place = int(code) if code.isdecimal() else 0
     return known[place - 1] if 0 < place <= len(known) else code
+
+
+def wanted_kind(answered: Iterable[Answered]) -> str | None:
+    """Return the kind of event that suits most respondents; None where nobody named one."""
+    named = Counter(
+        code
+        for each in answered
+        if each.form in KINDS
+        for code in each.text(KINDS[each.form]).split()
+    )
+    known = codes("events.kind")
+    wanted = sorted(named, key=lambda code: (-named[code], code))
+    places = (int(code) for code in wanted if code.isdecimal())
+    return next((known[place - 1] for place in places if 0 < place <= len(known)), None)
 
 
 def by_school(answered: Iterable[Answered], form: str = "") -> dict[str, Ranking]:

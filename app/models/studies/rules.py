@@ -55,8 +55,8 @@ def _one_of(form: Form, name: str, codes: list[str], language: str) -> str | Non
         return None
     labels = {each.code: form.text(each.labels, language) for each in choices_of(form, asked)}
     answer = " / ".join(labels.get(code) or code for code in codes)
-    message = translation(language)("no. {number}: “{answer}”")
-    return message.format(number=asked.number or name, answer=answer)
+    t = translation(language)
+    return t("no. {number}: “{answer}”").format(number=asked.number or name, answer=answer)
 
 
 def _at_least(form: Form, node: Node, least: int, language: str) -> str | None:
@@ -64,8 +64,10 @@ def _at_least(form: Form, node: Node, least: int, language: str) -> str | None:
     told = [rule_words(form, each, language) for each in _summed(node)]
     if len(told) < 2 or not all(told):
         return None
-    message = translation(language)("at least {n} of these: {conditions}")
-    return message.format(n=least, conditions="; ".join(filter(None, told)))
+    t = translation(language)
+    return t("at least {n} of these: {conditions}").format(
+        n=least, conditions="; ".join(filter(None, told))
+    )
 
 
 def _summed(node: Node) -> list[Node]:

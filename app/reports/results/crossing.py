@@ -21,13 +21,14 @@ from app.reports.results.grid import (
     too_few,
     value_words,
 )
+from app.reports.results.questions import counts_note
 from app.reports.results.words import ATTRIBUTES, order_of
 
 if TYPE_CHECKING:
     from app.models.forms.form import Question
     from app.models.studies.crosstable import CrossTable
     from app.reports.results.grid import Cell
-    from app.reports.results.words import Words
+from app.reports.results.words import Words
 
 
 class Measure(StrEnum):
@@ -44,6 +45,10 @@ MEASURES = {
     Measure.COUNT: N_("Numbers"),
 }
 """Marked labels of what stands in the cells."""
+
+
+_BARS = 40
+"""More groups than this are read in the table alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,17 @@ def cross_grid(words: Words, crossing: Crossing) -> Grid:
     rows = [_row(words, crossing, found, code) for code in found.rows]
     n = (words.t("Answered"), *(found.tallies[key].n for key in found.columns), found.whole.n)
     head = (words.t("Answer"), *labels, words.t("Total"))
-    told = words.t(MEASURES[crossing.measure])
-    notes = (told, *hidden_note(words.t, rows))
-    return Grid(title, head, (*rows, n), notes, total=True)
+    notes = (
+        counts_note(words, found.whole),
+        words.t(MEASURES[crossing.measure]),
+        *hidden_note(words.t, rows),
+    )
+    bars = _bars(words, crossing, found, found.rows[0]) if len(labels) <= _BARS else ()
+    if all(each.part is None for each in bars):
+        bars = ()
+    first = words.choice(form, crossing.question, found.rows[0])
+    drawn = words.t("Share of the answer: {answer}").format(answer=first)
+    return Grid(title, head, (*rows, n), notes, bars, drawn, total=True)
 
 
 def _column(words: Words, crossing: Crossing, key: str) -> str:
@@ -132,13 +145,12 @@ def _means(words: Words, found: CrossTable, labels: list[str], title: str) -> Gr
             rows.append((label, tally.n, hundredth(tally.mean), tenth(tally.median)))
     whole = found.whole
     rows.append((words.t("Total"), whole.n, hundredth(whole.mean), tenth(whole.median)))
-    head = (words.t("Group"), words.t("Answered"), words.t("Mean"), words.t("Median"))
+    head = (words.t("Respondents"), words.t("Answered"), words.t("Mean"), words.t("Median"))
     return Grid(title, head, tuple(rows), hidden_note(words.t, rows), total=True)
 
 
-def column_bars(words: Words, crossing: Crossing, code: str) -> tuple[Bar, ...]:
-    """Return the shares of one answer by group, for a chart."""
-    found = cross_table(words, crossing)
+def _bars(words: Words, crossing: Crossing, found: CrossTable, code: str) -> tuple[Bar, ...]:
+    """Return the shares of one answer by group, for the chart."""
     bars: list[Bar] = []
     for key in found.columns:
         count, share = found.count(code, key), found.column_share(code, key)

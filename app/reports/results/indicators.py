@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from app.reports.results.words import Words
 
 UNITS: Final = {"respondent": N_("respondents"), "school": N_("schools")}
-LOST: Final = N_("label lost in the source")
 VARIANTS: Final = {
     "can_do": N_("learned it or could do it before"),
     "all": N_("all of them"),
@@ -74,14 +73,14 @@ def indicator_grid(
     rows = tuple(row for each, result in pairs for row in _rows(words, each, result))
     bars = tuple(_bar(words, each, result) for each, result in pairs if result and result.total)
     notes = (words.t("Schools: the answer of the director; without one, yes from half on."),)
-    title = words.t("Indicators")
+    title = name_of(asked[0], words.language) if len(asked) == 1 else words.t("Indicators")
     return Grid(title, head, rows, (*notes, *hidden_note(words.t, rows)), bars)
 
 
 def _rows(words: Words, each: Definition, result: Result | None) -> list[tuple[Cell, ...]]:
     begin = (each.code, name_of(each, words.language), words.t(UNITS[each.unit]))
     if is_lost(each):
-        return [(*begin, None, None, words.t(LOST), "")]
+        return [(*begin, None, None, None, "")]
     if result is None:
         return [(*begin, HIDDEN, HIDDEN, HIDDEN, "")]
     if each.means:
@@ -135,7 +134,6 @@ def _compared_row(words: Words, each: Compared) -> tuple[Cell, ...]:
     name = name_of(each.definition, words.language)
     if is_lost(each.definition):
         cells: list[Cell] = [None] * (2 * len(each.results) + 3)
-        cells[0] = words.t(LOST)
         return each.definition.code, name, *cells, ""
     cells = [cell for result in each.results for cell in _of_wave(each.definition, result)]
     change = "" if each.change is None else signed(tenth(each.change), words.language)

@@ -58,7 +58,7 @@ def _choices(words: Words, form: str, block: Block, group: Among | None) -> Grid
     if tally.mean is not None:
         mean = shown(hundredth(tally.mean), words.language)
         notes.append(words.t("Mean mark: {mean}").format(mean=mean))
-    head = (words.t("Answer"), words.t("Number"), words.t("Share, %"))
+    head = (words.t("Answer"), words.t("How many"), words.t("Share, %"))
     bars = tuple(
         _bar(words, labels[code], count, tally.share(code)) for code, count in tally.counts.items()
     )

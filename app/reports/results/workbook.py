@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from app.reports.results.grid import Cell
     from app.reports.results.words import Words
 
+# xlsxwriter's types are partial
+# pyright: reportUnknownMemberType=false
+
 OPTIONS: Final = {
     "in_memory": True,  # no half-written files elsewhere on a full disk
     "strings_to_formulas": False,
