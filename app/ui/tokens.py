@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Tone = Literal["ok", "warn", "bad", "info", "neutral"]
-TextRole = Literal["body", "secondary", "muted", "small", "strong", "section", "page", "figure"]
+TextRole = Literal[
+    "body", "secondary", "muted", "small", "large", "strong", "section", "page", "figure"
+]
 
 SANS: Final = "PT Sans"
 SERIF: Final = "PT Serif"
@@ -123,6 +125,7 @@ _TYPE: Final[dict[TextRole, tuple[int, bool]]] = {
     "secondary": (13, False),
     "muted": (13, False),
     "small": (12, False),
+    "large": (17, False),  # what respondents read over the whole screen
     "strong": (BODY, True),
     "section": (15, True),
     "page": (20, True),

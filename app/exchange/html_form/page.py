@@ -22,13 +22,22 @@ if TYPE_CHECKING:
 _SCRIPTS: Final = ("expressions.js", "filling.js", "page.js")
 
 
-def write_page(path: Path, form: Form, language: str, *, wave: str = "", copy: str = "") -> None:
-    """Write the page of a form; `copy` is the number of the copy handed out, "" for an open one."""
+_SCHOOL: Final = "school"
+"""The question for the code of the school, where a form has it."""
+
+
+def write_page(
+    path: Path, form: Form, language: str, *, wave: str = "", copy: str = "", school: str = ""
+) -> None:
+    """Write the page of a form; `copy` is the code of the copy given out, "" for an open one.
+
+    A page that is for one `school` knows its code and does not ask for it.
+    """
     with atomic_write(path) as file:
-        file.write(page(form, language, wave=wave, copy=copy).encode())
+        file.write(page(form, language, wave=wave, copy=copy, school=school).encode())
 
 
-def page(form: Form, language: str, *, wave: str = "", copy: str = "") -> str:
+def page(form: Form, language: str, *, wave: str = "", copy: str = "", school: str = "") -> str:
     """Return the page of a form as HTML, first shown in `language` where the form speaks it."""
     codes = tuple(each.code for each in form.languages)
     first = language if language in codes else form.default
@@ -38,6 +47,7 @@ def page(form: Form, language: str, *, wave: str = "", copy: str = "") -> str:
         "language": first,
         "wave": wave,
         "copy": copy,
+        "given": {_SCHOOL: school} if school and _asks_for_school(form) else {},
     }
     css = _part("page.css")
     script = "\n".join(map(_part, _SCRIPTS))
@@ -52,6 +62,10 @@ def page(form: Form, language: str, *, wave: str = "", copy: str = "") -> str:
         data=_harmless(data),
         script=script,
     )
+
+
+def _asks_for_school(form: Form) -> bool:
+    return any(each.name == _SCHOOL for each in form.questions())
 
 
 def _filled(**parts: str) -> str:

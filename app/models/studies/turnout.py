@@ -67,6 +67,17 @@ def by_school(store: Store, wave: Wave) -> list[Turnout]:
     return [Turnout(**dict(row)) for row in rows]
 
 
+def asked_schools(store: Store, wave: Wave) -> list[int]:
+    """Return the numbers of the schools that are asked in a wave, by their names."""
+    status = value_on("school_status", "school.id", "status", wave.last or store.today())
+    rows = store.rows(
+        f"SELECT id FROM school WHERE :population IS NULL OR {status} = :population"
+        " ORDER BY sort_key",
+        {"population": wave.population},
+    )
+    return [row["id"] for row in rows]
+
+
 def by_form(store: Store, wave: Wave) -> list[Turnout]:
     """Return every questionnaire of a wave with how many were asked and answered."""
     rows = store.rows(

@@ -74,6 +74,7 @@ class SettingsPage(Page):
         pc.language_chosen.connect(self.language_chosen)
         pc.appearance_chosen.connect(self.appearance_chosen)
         pc.who_chosen.connect(self.who_chosen)
+        pc.said.connect(self.said)
         stored: dict[str, OwnSchool | LetterheadSection | Years | DaysOff | Kinds | Backups] = {
             "school": OwnSchool(place),
             "letterhead": LetterheadSection(place),

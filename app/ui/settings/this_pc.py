@@ -13,6 +13,7 @@ from app.ui.filters import Filter, FilterStrip
 from app.ui.icons import Icon
 from app.ui.plain import Label
 from app.ui.preferences import TEXT_PERCENTS
+from app.ui.settings.respondents import RespondentsCard
 from app.ui.theme import look
 from app.ui.tokens import BODY, XS, L
 
@@ -38,6 +39,7 @@ class ThisPc(QWidget):
     language_chosen = Signal(str)
     appearance_chosen = Signal(str, int)
     who_chosen = Signal(str)
+    said = Signal(str, bool)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -70,6 +72,9 @@ class ThisPc(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(L)
         box.addWidget(card)
+        respondents = RespondentsCard(self._store)
+        respondents.said.connect(self.said)
+        box.addWidget(respondents)
         box.addStretch(1)
 
     def _show_present(self) -> None:

@@ -45,8 +45,11 @@
     return new Date(moment.getTime() - moment.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
   }
 
+  /* What the page knows already, such as the school it is for, is not asked. */
+  const isGiven = (item) => Object.keys(data.given).includes(item.name);
+
   function fill(record) {
-    const found = new Filling(form, record, now(), language);
+    const found = new Filling(form, Object.assign({}, data.given, record), now(), language);
     found.begin();
     return found;
   }
@@ -67,7 +70,7 @@
 
   function look() {
     for (const each of shown) each();
-    const asked = filling.asked().filter(({ question }) => !Filling.silent(question));
+    const asked = filling.asked().filter(({ question }) => !Filling.silent(question) && !isGiven(question));
     const done = asked.filter(({ question, place }) => filling.value(question, place)).length;
     const bar = document.getElementById("progress");
     bar.max = Math.max(asked.length, 1);
@@ -264,7 +267,7 @@
 
   function draw(item, place) {
     if (item.items) return item.repeats ? repeat(item, place) : group(item, place);
-    if (UNSEEN.includes(item.kind)) return null;
+    if (UNSEEN.includes(item.kind) || isGiven(item)) return null;
     if (item.kind === "select_one") return (has(item, "minimal") ? select : ticks)(item, place);
     return (DRAWN[item.kind] || line)(item, place);
   }
@@ -485,8 +488,14 @@
     if (field) setTimeout(() => field.focus(), 0);
   }
 
+  /* No two files have one name: a browser would put "(1)" behind the ending, and it was lost. */
+  function fileName() {
+    const parts = [form.code, data.copy, instance.slice(0, 8), newInstance().slice(0, 4)];
+    return `${parts.filter(Boolean).join("_")}.nisresp.json`;
+  }
+
   function write(finished) {
-    const name = `${form.code}_${data.copy || instance.slice(0, 8)}.nisresp.json`;
+    const name = fileName();
     const address = URL.createObjectURL(new Blob([response(finished)], { type: "application/json" }));
     const link = make("a", { href: address, download: name });
     document.body.append(link);

@@ -1,0 +1,1 @@
+"""Answering on this PC: one question at a time over the whole screen, the office out of sight."""
