@@ -8,7 +8,6 @@ import shutil
 import sys
 from contextlib import contextmanager, suppress
 from io import BytesIO
-from pathlib import Path
 from threading import Event
 from typing import IO, TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+    from pathlib import Path
 
 DRAFT: Final = ".zhetekshi-"
 """How the names of unfinished files begin."""
@@ -36,18 +36,18 @@ def atomic_write(path: Path) -> Generator[IO[bytes]]:
     Raises `FileProblem`: folder_not_found, file_in_use (open in another program), disk_full,
     file_no_access, file_not_written.
     """
-    from tempfile import NamedTemporaryFile  # noqa: PLC0415 - slow to import
-
+    # Not a temporary file of Python's: nobody else could read that one, also not in its place.
+    beside = path.parent / f"{DRAFT}{os.urandom(8).hex()}"
     try:
-        with NamedTemporaryFile(prefix=DRAFT, dir=path.parent, delete=False) as draft:
+        with beside.open("xb") as draft:
             try:
                 yield draft
                 draft.flush()
                 os.fsync(draft.fileno())
                 draft.close()
-                replace(Path(draft.name), path)
+                replace(beside, path)
             except BaseException:
-                for clear in (draft.close, Path(draft.name).unlink):
+                for clear in (draft.close, beside.unlink):
                     with suppress(OSError):  # closing writes what is left, to a full disk
                         clear()
                 raise

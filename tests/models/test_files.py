@@ -70,3 +70,11 @@ def test_a_file_that_is_held_for_moments_is_waited_for(monkeypatch):
     for refuses in (Scanner(5, 32), Scanner(1, None)):
         with pytest.raises(PermissionError):
             files.patiently(refuses)
+
+
+def test_what_was_written_may_be_read_by_those_who_may_read_any_new_file(tmp_path):
+    (tmp_path / "usual.txt").touch()
+    with atomic_write(tmp_path / "report.pdf") as file:
+        file.write(b"x")
+    usual, report = ((tmp_path / name).stat().st_mode for name in ("usual.txt", "report.pdf"))
+    assert report == usual
