@@ -12,10 +12,13 @@ from app.commands.frame import FILE, PROBLEMS, database_option, language_option,
 from app.i18n import _
 from app.messages import explain
 from app.models.figures import rounded
+from app.models.forms import library
 from app.models.progress import finish
 from app.models.store import Store
 from app.models.studies import own_indicators, waves
 from app.models.studies.study import read
+from app.models.studies.waves import LONGEST_CODE
+from app.models.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,21 +55,39 @@ def bring_in(  # noqa: PLR0913 - the options of the command
     accept_good: bool,
     language: str,
 ) -> int:
-    """Bring in answer files, tables of Kobo and ODK, submissions, or folders of them."""
-    from app.exchange.responses.apply import applying  # noqa: PLC0415 - slow to import
+    """Bring in answer files, tables of Kobo and ODK, submissions, zips or folders of them."""
+    from app.exchange.responses.apply import applying, name_of  # noqa: PLC0415 - slow to import
     from app.exchange.responses.plan import answer  # noqa: PLC0415 - as above
     from app.exchange.responses.reading import planning  # noqa: PLC0415 - as above
 
     i18n.speak(language)
+    wave = _checked_wave(wave)
     with Store.open_read_only(database) if dry_run else Store.open(database) as store:
-        plan = finish(planning(store, files, form))
+        _check_form(store, form)
+        plan = finish(planning(store, files, form, wave))
         if plan.may_apply(accept_good=accept_good) and not dry_run:
-            finish(applying(store, plan, wave, accept_good=accept_good))
+            finish(applying(store, plan, wave, accept_good=accept_good, name=name_of(files)))
     if as_json:
         write_json(answer(plan, explain))
     else:
         _tell(plan)
     return 0 if plan.may_apply() else PROBLEMS
+
+
+def _checked_wave(code: str) -> str:
+    found = clean(code).strip()
+    if not found or len(found) > LONGEST_CODE:
+        told = _("The code of the wave must have 1 to {limit} characters.")
+        raise click.BadParameter(told.format(limit=LONGEST_CODE), param_hint="--wave")
+    return found
+
+
+def _check_form(store: Store, code: str) -> None:
+    known = sorted({each.code for each in library.with_shipped(store)})
+    if code and code not in known:
+        told = _("There is no questionnaire {code}. Known here: {known}.")
+        words = told.format(code=code, known=", ".join(known))
+        raise click.BadParameter(words, param_hint="--form")
 
 
 def _tell(plan: Plan) -> None:
@@ -79,10 +100,10 @@ def _tell(plan: Plan) -> None:
         (Verdict.REJECTED, _("Rejected")),
     ):
         click.echo(f"{word}: {plan.count(verdict)}")
-    told = [(row.given.place.file, each) for row in plan.rows for each in row.problems]
-    for file, each in [*told, *plan.problems]:
-        place = f"{file} {each.sheet} {each.column}{each.row or ''}".strip()
-        click.echo(f"{place}: {explain(each)}")
+    for row in plan.rows:
+        for each in row.problems:
+            place = f"{row.place.file} {each.sheet} {each.column}{each.row or ''}".strip()
+            click.echo(f"{place}: {explain(each)}")
 
 
 @responses.command("figures")

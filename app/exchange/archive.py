@@ -67,13 +67,23 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def check_archive(name: str, content: bytes, look: Callable[[str, bytes], None]) -> None:
-    """Prove that a zip unpacks whole and within bounds; `look` sees each member by its name."""
-    if content.count(_ENTRY) > MEMBERS:  # a library needs seconds for hundreds of thousands
+def check_archive(
+    name: str,
+    content: bytes,
+    look: Callable[[str, bytes], None],
+    most: int = MEMBERS,
+    *,
+    pages: bool = False,
+) -> None:
+    """Prove that a zip unpacks whole and within bounds; `look` sees each member by its name.
+
+    It holds at most `most` members; `pages` says that web pages may be among them.
+    """
+    if content.count(_ENTRY) > most:  # a library needs seconds for hundreds of thousands
         raise FileProblem("file_unsafe", path=name)
     with damage_of(name), zipfile.ZipFile(io.BytesIO(content)) as archive:
         _check_members(archive.infolist(), name)
-        _unpack(archive, name, look)
+        _unpack(archive, name, look, refused=() if pages else _DOCTYPE)
 
 
 def _check_members(members: list[zipfile.ZipInfo], name: str) -> None:
@@ -94,7 +104,13 @@ def _overlap(members: list[zipfile.ZipInfo]) -> bool:
     )
 
 
-def _unpack(archive: zipfile.ZipFile, name: str, look: Callable[[str, bytes], None]) -> None:
+def _unpack(
+    archive: zipfile.ZipFile,
+    name: str,
+    look: Callable[[str, bytes], None],
+    *,
+    refused: tuple[bytes, ...],
+) -> None:
     """Read every member once, counting what really comes out: headers may lie about sizes."""
     left = UNPACKED
     for member in archive.infolist():
@@ -105,7 +121,7 @@ def _unpack(archive: zipfile.ZipFile, name: str, look: Callable[[str, bytes], No
         left -= len(content)
         if left < 0:
             raise too_large(name)
-        if any(mark in content for mark in _DOCTYPE):
+        if any(mark in content for mark in refused):
             raise FileProblem("file_unsafe", path=name)
         look(member.filename, content)
 

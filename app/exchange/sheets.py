@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 ROWS: Final = 100_000
 COLUMNS: Final = 500
@@ -33,9 +33,11 @@ class CellKind(StrEnum):
     """Excel could not work the value out, or holds a date that does not exist."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell that holds something: its place as people see it, and what stands in it."""
+class Cell(NamedTuple):
+    """A cell that holds something: its place as people see it, and what stands in it.
+
+    A tuple, because a table from outside may have two million of them.
+    """
 
     row: int
     column: str

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast
 
 from app.i18n import _, spoken
+from app.messages.collecting import COLLECTING
 from app.messages.documents import DOCUMENTS
 from app.messages.keeping import BACKUPS, FILES, STORE
 from app.messages.questionnaires import FORMS, RESPONSES
@@ -35,6 +36,7 @@ SENTENCES: Final = (
     | DOCUMENTS
     | STUDIES
     | SUPPORTING
+    | COLLECTING
 )
 
 _CODED: Final = {"current": "requests.status", "wanted": "requests.status"}

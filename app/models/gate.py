@@ -15,6 +15,7 @@ from app.models import text
 from app.models.closed_days import Lock
 from app.models.erased import nameless
 from app.models.schema import SEARCHED
+from app.models.studies.holding import let_go
 
 if TYPE_CHECKING:
     import sqlite3
@@ -251,6 +252,7 @@ class Change:
             )
 
     def _unwrite(self, table: str, row: dict[str, Any]) -> None:
+        let_go(self._connection, table, row["id"])
         if table in SEARCHED:
             self._forget(table, row)
         self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (row["id"],))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.models.steps.closing import add_closing
+from app.models.steps.deliveries import add_deliveries
 from app.models.steps.documents import add_documents
 from app.models.steps.erasing import add_erased
 from app.models.steps.first import build
@@ -40,6 +41,7 @@ MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
     add_results,
     add_resources,
     add_programme,
+    add_deliveries,
 )
 """Each step once, in order; the file's `user_version` says how many of them it has seen."""
 

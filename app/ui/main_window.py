@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.ui.jobs import Job
     from app.ui.page import Page, Workplace
     from app.ui.palette import Action, Palette
+    from app.ui.questionnaires.page import QuestionnairesPage
     from app.ui.record_page import RecordPage
     from app.ui.reports.page import ReportsPage
     from app.ui.screens import Screen
@@ -252,8 +253,11 @@ class MainWindow(QMainWindow):
         """Open the form for a new record with some values given."""
         self._go_to(table).add_with(values)
 
-    def bring_in(self, kind: Kind, what: object) -> None:
+    def bring_in(self, kind: Kind | Literal["responses"], what: object) -> None:
         """Show what bringing in a list would do: a file, copied cells, or a file to ask for."""
+        if kind == "responses":
+            cast("QuestionnairesPage", self.go("questionnaires")).bring_in(what)
+            return
         cast("ExchangePage", self.go("exchange")).bring_in(kind, cast("Path | str | None", what))
 
     def show_settings(self, section: str) -> None:

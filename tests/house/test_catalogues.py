@@ -24,7 +24,7 @@ LATIN = {
     *("XLSForm", "XLSX", "Excel", "LibreOffice", "Windows", "SQLite", "Python", "Qt", "PySide"),
     *("Alt", "Backspace", "Ctrl", "Delete", "Enter", "Esc", "F", "Insert", "Shift", "Tab"),
     *("Chrome", "Edge", "Firefox", "Z", "db", "log", "survey", "zhetekshi"),
-    *("English", "Lesson Study", "USB", "UTF", "UUID", "KATO", "SHA"),
+    *("English", "Lesson Study", "USB", "UTF", "UUID", "KATO", "SHA", "KoboToolbox", "ODK"),
 }
 ORDERED = ("нұсқа", "орын", "сұрақ", "таңба")
 """Nouns that a number puts in order: «2-нұсқа»; what varies itself has no ending there."""

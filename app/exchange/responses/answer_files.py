@@ -16,11 +16,24 @@ if TYPE_CHECKING:
     from app.models.forms.record import Record
 
 SUFFIX: Final = ".nisresp.json"
+RENAMED: Final = (".json", ".txt")
+"""How an answer file ends when a browser has numbered it, or its text was copied by hand."""
 LARGEST: Final = 2 * 1024 * 1024
 DEPTH: Final = 8
 
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TEXTS: Final = ("copy", "day", "form", "instance", "language", "version", "wave")
+
+
+_MARK: Final = re.compile(rb'"zhetekshi"\s*:\s*"response"|"response"\s*:\s*\{')
+_HEAD: Final = 400
+
+
+def is_answer_file(name: str, content: bytes) -> bool:
+    """Say whether a file is one of ours, by its name, or by how it begins where it was renamed."""
+    if name.lower().endswith(SUFFIX):
+        return True
+    return name.lower().endswith(RENAMED) and bool(_MARK.search(content[:_HEAD]))
 
 
 def read_answer_file(path: Path) -> Given:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.models.forms.record import Record
     from app.models.problems import Problem
 
@@ -23,8 +25,10 @@ class Place:
 class Given:
     """A response as it came.
 
-    `form`, `version` and `uuid` are "" where the file does not say them; `columns` are the letters
-    of the columns in which the answers of a table stand.
+    `form`, `version` and `uuid` are "" where the file does not say them; without a `uuid`, `local`
+    tells the response from others of its wave and questionnaire. `columns` are the letters of the
+    columns in which the answers of a table stand, `replaces` is the uuid of the response of which
+    it is an edited copy.
     """
 
     place: Place
@@ -33,10 +37,12 @@ class Given:
     form: str = ""
     version: str = ""
     uuid: str = ""
+    local: str = ""
     day: str = ""
     language: str = ""
     copy: str = ""
     wave: str = ""
     finished: bool = True
-    columns: dict[str, str] = field(default_factory=dict[str, str])
+    replaces: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
     problems: tuple[Problem, ...] = ()

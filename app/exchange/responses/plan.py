@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from uuid import uuid5
 
-from app.exchange.responses.settling import settled
+from app.exchange.responses.given import Place
+from app.exchange.responses.settling import Settler
+from app.exchange.responses.submissions import NAMESPACE
+from app.i18n import N_
 from app.models.forms import library
-from app.models.problems import Severity, error
+from app.models.problems import Problem, Severity, error
 from app.models.studies import responses
+from app.models.studies.responses import Response
 from app.models.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from app.exchange.responses.given import Given
+    from app.models.errors import FileProblem
     from app.models.forms.form import Form
-    from app.models.problems import Problem
     from app.models.store import Store
 
 
@@ -30,103 +36,262 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
+class Group(StrEnum):
+    """How a response is counted for people: as what becomes of it, or by why it is rejected."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    DAMAGED = "damaged"
+    OTHER_FORM = "other_form"
+    OTHER_VERSION = "other_version"
+    WRONG = "wrong"
+
+
+GROUP_NAMES: Final = {
+    Group.NEW: N_("New"),
+    Group.CHANGED: N_("Changed"),
+    Group.SAME: N_("Known"),
+    Group.DAMAGED: N_("Damaged"),
+    Group.OTHER_FORM: N_("Another questionnaire"),
+    Group.OTHER_VERSION: N_("Another version"),
+    Group.WRONG: N_("Wrong answers"),
+}
+"""Marked messages."""
+
+UNKNOWN_SCHOOL: Final = "response_unknown_school"
+EDITED_LATER: Final = "response_edited_later"
+TOLD: Final = 20_000
+"""Problems that a plan keeps; beyond them a response keeps only its first."""
+
+_GROUPS: Final = {
+    "response_other_form": Group.OTHER_FORM,
+    "response_unknown_form": Group.OTHER_FORM,
+    "response_other_version": Group.OTHER_VERSION,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A response of the plan; `form` is None where nobody knows its questionnaire."""
+    """A response of the plan, or a file that holds none.
 
-    given: Given
+    Without a `form` nobody knows its questionnaire, and there is no `response`; the number of the
+    form in `response` is not known before it is written.
+    """
+
+    place: Place
     verdict: Verdict
     form: Form | None
-    answers: str
-    school: int | None
+    response: Response | None
     problems: tuple[Problem, ...]
+
+    @property
+    def group(self) -> Group:
+        """How it is counted."""
+        if self.verdict is not Verdict.REJECTED:
+            return Group(self.verdict.value)
+        code = next(each.code for each in self.problems if each.severity is Severity.ERROR)
+        if self.response is not None:
+            return Group.WRONG
+        return _GROUPS.get(code, Group.DAMAGED)
+
+    def warns_of(self, code: str) -> bool:
+        """Say whether it has this problem."""
+        return any(each.code == code for each in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What taking responses in would do; `problems` are those of files that hold no response."""
+    """What taking responses in would do, into the wave with this code.
+
+    `local` says that some are told apart only within their wave, so that another wave needs
+    another plan.
+    """
 
     rows: tuple[Row, ...]
-    problems: tuple[tuple[str, Problem], ...]
+    wave: str = ""
+    local: bool = False
 
     def count(self, verdict: Verdict) -> int:
         """Return how many responses have this verdict; a file that holds none is rejected."""
-        found = sum(each.verdict is verdict for each in self.rows)
-        return found + (len(self.problems) if verdict is Verdict.REJECTED else 0)
+        return sum(each.verdict is verdict for each in self.rows)
+
+    def groups(self) -> Counter[Group]:
+        """Return how many responses are in each group."""
+        return Counter(each.group for each in self.rows)
+
+    def unknown_schools(self) -> int:
+        """Return how many responses name a school that is not in the list."""
+        return sum(each.warns_of(UNKNOWN_SCHOOL) for each in self.rows)
+
+    def work(self) -> int:
+        """Return how many responses would be written."""
+        return self.count(Verdict.NEW) + self.count(Verdict.CHANGED)
 
     def may_apply(self, *, accept_good: bool = False) -> bool:
         """Say whether the plan may be carried out."""
         return accept_good or not self.count(Verdict.REJECTED)
 
 
-def planned(
-    store: Store, found: Sequence[Given], problems: Sequence[tuple[str, Problem]] = ()
-) -> Plan:
-    """Return what taking these responses in would do; nothing is written."""
-    forms = library.with_shipped(store)
-    schools = _schools(store)
-    codes = {each.code for each in forms}
-    rows = [
-        _row(each, form, schools) if (form := _form(forms, each)) else _unknown(each, codes)
-        for each in found
-    ]
-    known = responses.known(store, [each.given.uuid for each in rows])
-    return Plan(tuple(_once(rows, known)), tuple(problems))
+class Planning:
+    """A plan in the making: responses are taken one after another, and only what is needed is kept.
+
+    `wave` is the code of the wave they would go into.
+    """
+
+    def __init__(self, store: Store, wave: str) -> None:
+        self._store = store
+        self._wave = wave
+        self.forms = library.with_shipped(store)
+        self._codes = {each.code for each in self.forms}
+        self._settlers: dict[tuple[str, str], Settler | None] = {}
+        self._schools = {
+            row["code_key"]: row["id"] for row in store.rows("SELECT id, code_key FROM school")
+        }
+        self._found_schools: dict[str, int | None] = {}
+        self._rows: list[Row] = []
+        self._told = 0
+        self._is_local = False
+
+    def refuse(self, problem: FileProblem, name: str) -> None:
+        """Note a file that holds no responses."""
+        told = Problem(problem.code, "", Severity.ERROR, problem.data)
+        self._rows.append(Row(Place(name), Verdict.REJECTED, None, None, (told,)))
+
+    def take(self, given: Given) -> None:
+        """Judge a response as if it were the only one."""
+        self._is_local = self._is_local or not given.uuid
+        settler = self._settler(given)
+        self._rows.append(self._judged(settler, given) if settler else self._unknown(given))
+
+    def _settler(self, given: Given) -> Settler | None:
+        name = given.form, given.version
+        if name not in self._settlers:
+            fitting = (
+                each
+                for each in self.forms
+                if each.code == given.form and given.version in ("", each.version)
+            )
+            form = next(fitting, None)
+            self._settlers[name] = Settler(form) if form else None
+        return self._settlers[name]
+
+    def _unknown(self, given: Given) -> Row:
+        code = "response_other_version" if given.form in self._codes else "response_other_form"
+        problem = error(code, "form", value=f"{given.form} {given.version}".strip()[:80])
+        where = problem.at(given.place.sheet, given.place.row)
+        return Row(given.place, Verdict.REJECTED, None, None, (where,))
+
+    def _judged(self, settler: Settler, given: Given) -> Row:
+        answers, problems = settler.settled(given)
+        wrong = any(each.severity is Severity.ERROR for each in problems)
+        code = answers.get("school", "")
+        code = code if isinstance(code, str) else ""
+        school = self._school(code)
+        if code and school is None and self._schools:
+            column = given.columns.get("school", "")
+            data = {"value": code[:80]}
+            problems.append(
+                Problem(UNKNOWN_SCHOOL, "school", Severity.WARNING, data, given.place.sheet,
+                        given.place.row, column)
+            )  # fmt: skip
+        response = Response(
+            uuid=given.uuid or self._local(settler.form, given),
+            form=0,
+            school=school,
+            school_code=code,
+            copy=given.copy,
+            day=given.day,
+            language=given.language,
+            way=given.way,
+            finished=given.finished,
+            answers="" if wrong else responses.stored_text(answers),
+            replaces=given.replaces,
+        )
+        verdict = Verdict.REJECTED if wrong else Verdict.NEW
+        return Row(given.place, verdict, settler.form, response, self._kept(problems))
+
+    def _kept(self, problems: list[Problem]) -> tuple[Problem, ...]:
+        self._told += len(problems)
+        return tuple(problems if self._told <= TOLD else problems[:1])
+
+    def _school(self, code: str) -> int | None:
+        if code not in self._found_schools:
+            self._found_schools[code] = self._schools.get(key(code)) if code else None
+        return self._found_schools[code]
+
+    def _local(self, form: Form, given: Given) -> str:
+        return str(uuid5(NAMESPACE, f"{key(self._wave)}/{form.code}/{given.local}"))
+
+    def plan(self) -> Plan:
+        """Return the plan: what is known already is told, here or higher up among the same."""
+        uuids = [uuid for each in self._rows if each.response for uuid in _uuids(each.response)]
+        rows = _once(self._rows, responses.known(self._store, uuids))
+        return Plan(tuple(rows), self._wave, self._is_local)
 
 
-def _form(forms: Sequence[Form], given: Given) -> Form | None:
-    return next(
-        (each for each in forms if each.code == given.form and given.version in ("", each.version)),
-        None,
-    )
+def _uuids(response: Response) -> tuple[str, ...]:
+    return (response.uuid, response.replaces) if response.replaces else (response.uuid,)
 
 
-def _schools(store: Store) -> Mapping[str, int]:
-    return {row["code_key"]: row["id"] for row in store.rows("SELECT id, code_key FROM school")}
-
-
-def _unknown(given: Given, codes: set[str]) -> Row:
-    code = "response_other_version" if given.form in codes else "response_other_form"
-    problem = error(code, "form", value=f"{given.form} {given.version}".strip())
-    where = problem.at(given.place.sheet, given.place.row)
-    return Row(given, Verdict.REJECTED, None, "", None, (where,))
-
-
-def _row(given: Given, form: Form, schools: Mapping[str, int]) -> Row:
-    answers, problems = settled(form, given)
-    bad = any(each.severity is Severity.ERROR for each in problems)
-    code = answers.get("school", "")
-    school = schools.get(key(code)) if isinstance(code, str) and code else None
-    verdict = Verdict.REJECTED if bad else Verdict.NEW
-    return Row(given, verdict, form, responses.stored_text(answers), school, tuple(problems))
-
-
-def _once(rows: Sequence[Row], known: Mapping[str, str]) -> list[Row]:
-    """Tell what is known already, in the database or higher up among the same files."""
-    seen = dict(known)
+def _once(rows: list[Row], known: responses.Known) -> list[Row]:
+    """Tell what is known, from the last to the first: of several versions the last one counts."""
     told: list[Row] = []
-    for row in rows:
-        verdict = row.verdict
-        if verdict is Verdict.NEW and row.given.uuid in seen:
-            same = seen[row.given.uuid] == row.answers
-            verdict = Verdict.SAME if same else Verdict.CHANGED
-        if verdict is not Verdict.REJECTED:
-            seen[row.given.uuid] = row.answers
-        told.append(Row(row.given, verdict, row.form, row.answers, row.school, row.problems))
+    taken: dict[str, str] = {}
+    for row in reversed(rows):
+        response = row.response
+        if response is None or row.verdict is Verdict.REJECTED:
+            told.append(row)
+            continue
+        told.append(_told(row, response, known, taken))
+        for uuid in _uuids(response):
+            taken.setdefault(uuid, response.answers)
+    told.reverse()
     return told
+
+
+def _told(row: Row, response: Response, known: responses.Known, taken: dict[str, str]) -> Row:
+    problems = row.problems
+    if response.uuid in taken:
+        verdict = Verdict.SAME
+        if taken[response.uuid] != response.answers:
+            later = Problem(EDITED_LATER, "", Severity.NOTE, {}, row.place.sheet, row.place.row)
+            problems = (*problems, later)
+    else:
+        verdict = _against(response, known)
+    if verdict is row.verdict and problems is row.problems:
+        return row
+    return Row(row.place, verdict, row.form, response, problems)
+
+
+def _against(response: Response, known: responses.Known) -> Verdict:
+    """Compare a response with what is stored: an older copy of what was edited is known too."""
+    stored = known.now.get(response.uuid)
+    if stored == response.answers or response.uuid in known.gone:
+        return Verdict.SAME
+    if (response.uuid, response.answers) in known.earlier:
+        return Verdict.SAME
+    if stored is not None or response.replaces in known.now:
+        return Verdict.CHANGED
+    return Verdict.NEW
 
 
 def answer(plan: Plan, explain: Callable[[Problem], str]) -> dict[str, object]:
     """Return what a plan says, for programs."""
-    counts = {each.value: plan.count(each) for each in Verdict}
-    told = [
-        *((row.given.place.file, problem) for row in plan.rows for problem in row.problems),
-        *plan.problems,
-    ]
-    return {**counts, "problems": [_told(file, each, explain) for file, each in told]}
+    counts: dict[str, object] = {each.value: plan.count(each) for each in Verdict}
+    groups = plan.groups()
+    reasons = (Group.DAMAGED, Group.OTHER_FORM, Group.OTHER_VERSION, Group.WRONG)
+    return {
+        **counts,
+        "rejected_as": {each.value: groups[each] for each in reasons},
+        "unknown_school": plan.unknown_schools(),
+        "problems": [
+            _problem(row.place.file, each, explain) for row in plan.rows for each in row.problems
+        ],
+    }
 
 
-def _told(file: str, problem: Problem, explain: Callable[[Problem], str]) -> dict[str, object]:
+def _problem(file: str, problem: Problem, explain: Callable[[Problem], str]) -> dict[str, object]:
     return {
         "file": file,
         "sheet": problem.sheet,

@@ -2,70 +2,198 @@
 
 from __future__ import annotations
 
+import os
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.responses.answer_files import SUFFIX, read_answer_file
-from app.exchange.responses.plan import Plan, planned
-from app.exchange.responses.submissions import read_submissions
+from app.exchange.archive import read_bytes
+from app.exchange.responses.answer_files import (
+    RENAMED,
+    SUFFIX,
+    is_answer_file,
+    read_answer_file,
+)
+from app.exchange.responses.archives import SIGNATURE, is_workbook, read_archive
+from app.exchange.responses.plan import Plan, Planning
+from app.exchange.responses.submissions import LARGEST, is_submission, parse_submission
 from app.exchange.responses.tables import read_table
 from app.exchange.tables.reading import reading_sheets
 from app.models.errors import FileProblem
-from app.models.forms import library
-from app.models.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
-    from pathlib import Path
 
-    from app.exchange.responses.given import Given
     from app.exchange.sheets import SourceSheet
     from app.models.store import Store
 
-_ARCHIVES: Final = (".zip", ".xml")
-_TABLES: Final = (".csv", ".tsv", ".xlsx", ".xls")
 _DEEPEST: Final = 6
+_LOOKED_AT: Final = 200_000
 MOST: Final = 20_000
-"""Files looked at in a folder; more than this is no stick of answers."""
+"""Files that are read of a folder; more than this is no stick of answers."""
+_STEP: Final = 200
+_SOUGHT: Final = (SUFFIX, *RENAMED, ".xml", ".zip")
 
 
 def found_in(folder: Path) -> list[Path]:
-    """Return the files of a folder or a stick that may hold responses, in the order of names."""
-    return sorted(_walked(folder, 0))[:MOST]
+    """Return the files of a folder or a stick that may hold responses, the oldest first.
+
+    Where two files hold the same response, the newer one counts. Raises `FileProblem`
+    file_no_access.
+    """
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise FileProblem("file_no_access", path=folder.name)
+    seen = islice(_walked(folder, 0), _LOOKED_AT)
+    found = list(islice((each for each in seen if each.name.lower().endswith(_SOUGHT)), MOST))
+    return [Path(each.path) for each in sorted(found, key=_age)]
 
 
-def _walked(folder: Path, depth: int) -> Iterator[Path]:
-    for each in sorted(folder.iterdir()):
-        if each.is_symlink() or each.name.startswith("."):
+def _age(entry: os.DirEntry[str]) -> tuple[float, str]:
+    try:
+        return entry.stat(follow_symlinks=False).st_mtime, entry.path
+    except OSError:
+        return 0.0, entry.path
+
+
+def _walked(folder: str | Path, depth: int) -> Iterator[os.DirEntry[str]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # the stick's own folders need not be ours to read
+        return
+    for each in entries:
+        if each.name.startswith(".") or each.is_symlink():
             continue
-        if each.is_dir() and depth < _DEEPEST:
-            yield from _walked(each, depth + 1)
-        elif each.name.endswith(SUFFIX) or each.name == "submission.xml":
+        if each.is_file(follow_symlinks=False):
             yield each
+        elif depth < _DEEPEST and each.is_dir(follow_symlinks=False):
+            yield from _walked(each.path, depth + 1)
 
 
-def planning(store: Store, paths: Sequence[Path], form: str = "") -> Generator[float, None, Plan]:
-    """Read files and folders and compare them with what is stored, yielding the share done."""
-    files = [each for path in paths for each in (found_in(path) if path.is_dir() else [path])]
-    given: list[Given] = []
-    problems: list[tuple[str, Problem]] = []
-    for number, path in enumerate(files):
+def planning(
+    store: Store, paths: Sequence[Path], form: str = "", wave: str = ""
+) -> Generator[float, None, Plan]:
+    """Read files and folders and compare them with what is stored, yielding the share done.
+
+    `form` is the code of the questionnaire of a table, `wave` that of the wave to come.
+    """
+    reading = _Reading(Planning(store, wave), form)
+    yield 0.0
+    for path in paths:
+        yield from reading.take(path)
+    return reading.planning.plan()
+
+
+class _Reading:
+    """Reads files one after another into a plan."""
+
+    def __init__(self, plan: Planning, form: str) -> None:
+        self.planning = plan
+        self._form = form
+
+    def take(self, path: Path) -> Generator[float]:
+        """Take a file, or what a folder holds of answers; what is none of ours is left alone."""
+        if not path.is_dir():
+            yield from self._file(path, chosen=True)
+            return
         try:
-            given += yield from _read(store, path, form)
+            files = found_in(path)
         except FileProblem as problem:
-            told = Problem(problem.code, "", Severity.ERROR, problem.data)
-            problems.append((path.name, told))
-        yield (number + 1) / len(files)
-    return planned(store, given, problems)
+            self.planning.refuse(problem, path.name)
+            return
+        taken = 0
+        for number, each in enumerate(files):
+            taken += yield from self._file(each, chosen=False)
+            yield (number + 1) / len(files)
+        if not taken:
+            self.planning.refuse(FileProblem("response_none_found", path=path.name), path.name)
 
+    def _file(self, path: Path, *, chosen: bool) -> Generator[float, None, int]:
+        """Take one file; return 1, or 0 for one that nobody chose and that is none of ours."""
+        try:
+            if not chosen and not _is_ours(path):
+                return 0
+            yield from self._read(path)
+        except FileProblem as problem:
+            if not chosen and problem.code == "response_none_found":
+                return 0
+            self.planning.refuse(problem, path.name)
+        return 1
 
-def _read(store: Store, path: Path, form: str) -> Generator[float, None, list[Given]]:
-    name = path.name.lower()
-    if name.endswith(_ARCHIVES):
-        return read_submissions(path)
-    if name.endswith(_TABLES):
+    def _read(self, path: Path) -> Generator[float]:
+        name = path.name.lower()
+        if name.endswith((SUFFIX, *RENAMED)):
+            self.planning.take(read_answer_file(path))
+        elif name.endswith(".xml"):
+            self.planning.take(parse_submission(path.name, _small(path)))
+        elif name.endswith(".zip") or _begins(path) == SIGNATURE:
+            content = read_bytes(path)
+            if is_workbook(content):
+                yield from self._table(path, path.name)
+            else:
+                yield from self._archive(path.name, content)
+        else:
+            yield from self._table(path, path.name)
+
+    def _archive(self, name: str, content: bytes) -> Generator[float]:
+        found = read_archive(name, content)
+        for problem in found.problems:
+            self.planning.refuse(problem, str(problem.data.get("path", name)))
+        for number, each in enumerate(found.given):
+            self.planning.take(each)
+            if number % _STEP == 0:
+                yield number / len(found.given)
+        with TemporaryDirectory() as folder:
+            for number, (title, inner) in enumerate(found.tables):
+                copy = Path(folder, f"{number}.csv")
+                copy.write_bytes(inner)
+                yield from self._table_or_refusal(copy, title)
+
+    def _table_or_refusal(self, path: Path, name: str) -> Generator[float]:
+        try:
+            yield from self._table(path, name)
+        except FileProblem as problem:
+            told = FileProblem(problem.code, **{**problem.data, "path": name})
+            self.planning.refuse(told, name)
+
+    def _table(self, path: Path, name: str) -> Generator[float]:
         sheets = yield from _silently(reading_sheets(path))
-        return read_table(path.name, sheets, library.with_shipped(store), form)
-    return [read_answer_file(path)]
+        found = read_table(name, sheets, self.planning.forms, self._form)
+        total = max(sum(len(each.rows) for each in sheets), 1)
+        for number, each in enumerate(found):
+            self.planning.take(each)
+            if number % _STEP == 0:
+                yield number / total
+
+
+def _is_ours(path: Path) -> bool:
+    """Say whether a file of a folder holds answers: by its name, else by how it begins."""
+    name = path.name.lower()
+    if name.endswith((SUFFIX, ".zip")):
+        return True
+    head = _head(path, LARGEST)
+    return is_submission(head) if name.endswith(".xml") else is_answer_file(name, head)
+
+
+def _small(path: Path) -> bytes:
+    content = _head(path, LARGEST + 1)
+    if len(content) > LARGEST:
+        raise FileProblem("response_too_large", path=path.name, limit=LARGEST >> 20)
+    return content
+
+
+def _begins(path: Path) -> bytes:
+    return _head(path, len(SIGNATURE)) if path.is_file() else b""
+
+
+def _head(path: Path, size: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
+    except FileNotFoundError as problem:
+        raise FileProblem("file_not_found", path=path.name) from problem
+    except OSError as problem:
+        raise FileProblem("file_no_access", path=path.name) from problem
 
 
 def _silently(

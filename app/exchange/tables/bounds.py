@@ -119,10 +119,12 @@ class Filling:
             if isinstance(shown, str):
                 if not shown or shown.isspace():
                     continue
-                if len(shown) > LONGEST:
+                size = len(shown)
+                if size > LONGEST:
                     raise self._bounds.too_long(self._title, number)
-                characters += len(shown)
-                shown = plain(shown)
+                characters += size
+                if not shown.isprintable():
+                    shown = plain(shown)
             if place > COLUMNS:
                 raise self._bounds.too_many_columns(self._title)
             cells.append(Cell(number, letter_of(place), shown, kind))

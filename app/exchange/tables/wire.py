@@ -107,7 +107,8 @@ def _cells_heard(
         if type(place) is not int or place <= last:
             raise ValueError(place)
         last = place
-        yield place, _value_heard(value), kinds.get(at, CellKind.PLAIN)
+        heard_value = value if type(value) is str else _value_heard(value)
+        yield place, heard_value, kinds.get(at, CellKind.PLAIN)
 
 
 def _value_heard(value: Json) -> Value:

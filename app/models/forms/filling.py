@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 SETTLING = 10
 """How often calculations that ask each other are worked out again at most."""
-_SILENT = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.META, Kind.KEPT})
+SILENT = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.META, Kind.KEPT})
+"""Kinds that nobody answers, so that nothing is wrong with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ class Filling:
                     yield from self._asked(item.items, inside)
             else:
                 yield from self._asked(item.items, place)
+
+    def holds(self, condition: Node, question: Question | None = None) -> bool:
+        """Say whether a condition is fulfilled at a question that stands in no repeat."""
+        return holds(condition, _Asking(self, self.whole, question))
 
     def choices(self, question: Question, place: Place) -> tuple[Choice, ...]:
         """Return the choices that a question offers at its place."""
@@ -167,7 +172,7 @@ class Filling:
         return [
             Fault(question, place.rounds, code, question.messages.get(rule, {}))
             for question, place in self.asked()
-            if question.kind not in _SILENT
+            if question.kind not in SILENT
             for code, rule in self._wrong(question, place)
         ]
 

@@ -27,7 +27,7 @@ class Difference:
 
 def differences(store: Store, sitting: Sitting) -> list[Difference]:
     """Return where the second entry of a copy differs from the first, in the order of the form."""
-    stored = responses.known(store, [sitting.second]).get(sitting.second)
+    stored = responses.known(store, [sitting.second]).now.get(sitting.second)
     first = responses.answers_of(stored) if stored else {}
     return compared(sitting.filling.form, first, sitting.filling.finished())
 

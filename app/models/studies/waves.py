@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 ADDED: Final = N_("Wave {code}")
 EDITED: Final = N_("Edit wave {code}")
 DELETED: Final = N_("Delete wave {code}")
+LONGEST_CODE: Final = 40
+"""Characters in the code of a wave."""
 POPULATIONS: Final = ("leading", "partner")
 """Which schools a wave may be limited to."""
 

@@ -64,6 +64,15 @@ _OFFERS: Final = (
         writes=True,
     ),
     _Offer(
+        "responses",
+        N_("Answers to questionnaires"),
+        N_("Answer files from a stick or a folder, tables of KoboToolbox and ODK, submissions. They"
+           " may also be dropped here."),
+        N_("Bring in"),
+        Icon.QUESTIONNAIRE,
+        writes=True,
+    ),
+    _Offer(
         "export",
         N_("Write a workbook"),
         N_("Schools, people, requests, events and attendance in the same five sheets, for Excel or"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 EXCEL = "Excel (*.xlsx)"
 _TABLE_FILES = "*.xlsx *.xls *.csv *.tsv *.txt *.htm *.html"
+_ANSWERS = (".json", ".xml", ".zip")
 _RECORDS = {"schools": "school", "people": "person"}
 _TABLES = frozenset(
     {
@@ -72,6 +73,8 @@ class ExchangePage(Page):
                 self.bring_in("schools")
             case "choose_people":
                 self.bring_in("people")
+            case "responses":
+                self.import_requested.emit("responses", None)
             case "export":
                 self._export()
             case _:
@@ -230,6 +233,13 @@ class ExchangePage(Page):
     def dropEvent(self, event: QDropEvent) -> None:
         from pathlib import Path  # noqa: PLC0415 - a type elsewhere
 
-        names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if names:
-            self.read(Path(names[0]))
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if len(paths) > 1 or any(_holds_answers(each) for each in paths):
+            self.import_requested.emit("responses", tuple(paths))
+        elif paths:
+            self.read(paths[0])
+
+
+def _holds_answers(path: Path) -> bool:
+    """Say whether what was dropped is answers to questionnaires: a stick, a folder, their files."""
+    return path.is_dir() or path.name.lower().endswith(_ANSWERS)

@@ -24,3 +24,7 @@ class QuestionnairesPage(ViewsPage):
     def show_record(self, number: int) -> None:
         """Show a wave."""
         self.show_view("waves").take(number)
+
+    def bring_in(self, what: object) -> None:
+        """Show what taking in answers would do: files and folders, or None to ask for them."""
+        self.show_view("responses").take(what)

@@ -18,8 +18,8 @@ def store(tmp_path):
 
 @pytest.fixture
 def plan(store):
-    def plan(*paths, form=""):
-        return finish(planning(store, paths, form))
+    def plan(*paths, form="", wave="w1"):
+        return finish(planning(store, paths, form, wave))
 
     return plan
 
@@ -27,7 +27,7 @@ def plan(store):
 @pytest.fixture
 def take(store, plan):
     def take(*paths, form="", wave="w1"):
-        found = plan(*paths, form=form)
+        found = plan(*paths, form=form, wave=wave)
         finish(applying(store, found, wave))
         return found
 

@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from app.exchange.responses.answer_files import parse_answer_file
 from app.exchange.responses.given import Given
-from app.exchange.responses.settling import settled
+from app.exchange.responses.settling import Settler
 from app.exchange.responses.submissions import parse_submission
 from app.models.errors import FileProblem
 from app.models.forms.reading import read
 from app.models.forms.shipped import shipped
 from tests.exchange.responses.files import answer_file, submission
 
-FORM = read(shipped("needs_heads")).form
+SETTLER = Settler(read(shipped("needs_heads")).form)
+FORM = SETTLER.form
 ANSWERS = {"school": "P1", "H01": "1", "H03_1_now": "50", "H11": "3 5", "H19": "1", "H25": "Рақмет"}
 PLACE = st.floats(0, 1, exclude_max=True)
 EDITS = st.lists(st.tuples(PLACE, st.binary(max_size=4), st.integers(0, 8)), min_size=1, max_size=6)
@@ -48,7 +49,7 @@ def test_changed_bytes_are_refused_or_read(valid, edits):
     answers, xml = valid
     for parse, content in ((parse_answer_file, answers), (parse_submission, xml)):
         found = outcome(parse, edited(content, edits))
-        assert isinstance(found, str) or settled(FORM, found)
+        assert isinstance(found, str) or SETTLER.settled(found)
 
 
 JSON = st.recursive(
@@ -72,7 +73,7 @@ VALUES = st.text(max_size=12) | st.sampled_from(["1", "3 5", "9", "100", "x"])
 def test_any_answers_settle_into_what_settles_again(valid, answers):
     whole = outcome(parse_answer_file, valid[0])
     given_ = Given(whole.place, whole.way, answers, form=whole.form, day=whole.day)
-    record, _problems = settled(FORM, given_)
-    again, problems = settled(FORM, Given(whole.place, whole.way, record, day=whole.day))
+    record, _problems = SETTLER.settled(given_)
+    again, problems = SETTLER.settled(Given(whole.place, whole.way, record, day=whole.day))
     assert again == record
     assert all(each.severity.value == "warning" for each in problems)

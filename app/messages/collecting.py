@@ -1,0 +1,23 @@
+"""Words for what may be wrong when responses are brought in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from app.i18n import N_
+
+COLLECTING: Final[dict[str, str]] = {
+    "answer_script": N_("The answer holds program code, which no respondent writes: {value}"),
+    "response_edited_later": N_("A later version of the same response is here too: it is taken."),
+    "response_nested": N_("{path} is a zip inside a zip. Unpack the outer one first."),
+    "response_none_found": N_(
+        "No answers were found in {path}. Answer files, submissions and zips of them are looked"
+        " for; choose a table itself."
+    ),
+    "response_unclear_column": N_(
+        "The heading “{value}” fits several questions; the column is not read. Name it by the code"
+        " of its question."
+    ),
+    "response_unknown_school": N_("The school {value} is not in the list of schools."),
+    "responses_exist": N_("There are answers to it. Remove their deliveries first."),
+}
