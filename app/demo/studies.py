@@ -140,6 +140,11 @@ def _spread(rng: Random, schools: Sequence[Made], count: int, *, heads: bool) ->
     return rng.sample(schools, count) if heads else rng.choices(schools, k=count)
 
 
+def _season(day: date) -> str:
+    """Return what a questionnaire of that half of the year is called."""
+    return content()["needs_waves"][day.month > 6]
+
+
 def ask_partners(
     filling: Filling, rng: Random, cluster: Cluster, today: date
 ) -> Generator[Progress, None, None]:
@@ -149,7 +154,7 @@ def ask_partners(
     for ago in _SPANS:
         first, last = (today - timedelta(days=days) for days in ago)
         wave = _Wave(filling, rng, {
-            "code": f"{first:%Y-%m}", "name": f"{content()['needs_study']}, {first:%m.%Y}",
+            "code": f"{first:%Y-%m}", "name": f"{_season(first)}, {first:%Y}",
             "study": content()["needs_study"], "population": "partner",
             "days": [first.isoformat(), last.isoformat()],
         })  # fmt: skip

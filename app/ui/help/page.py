@@ -32,6 +32,16 @@ _FIRST_STEPS: Final = (
        " conclusions, print or save as PDF."),
 )  # fmt: skip
 
+_QUESTIONNAIRES: Final = (
+    N_("On the page “Questionnaires” look at the questionnaires that come with the program, or"
+       " write one of your own."),
+    N_("Make a wave: who is asked, with which questionnaires, from when to when."),
+    N_("Give copies out: printed, as one HTML file on a USB stick, or on this PC. Every copy is"
+       " written down."),
+    N_("Type the paper forms in by their codes; bring the answer files in from the USB stick."),
+    N_("Open “Results”: from a need, one click makes a request or an event."),
+)  # fmt: skip
+
 _KEYS: Final = (
     ("Ctrl+K", N_("Find any school, person, request, event or action")),
     ("Ctrl+N", N_("New record on this page")),
@@ -66,6 +76,7 @@ class HelpPage(Page):
         keys = [(key, _(what)) for key, what in _KEYS]
         columns.addWidget(_facts(_("Keys"), keys), 1, top)
         box.addLayout(columns)
+        box.addWidget(_steps(_("Asking what schools need"), _QUESTIONNAIRES))
         about = [
             (_("Version"), __version__),
             (_("Database"), str(place.store.path)),
@@ -76,15 +87,20 @@ class HelpPage(Page):
         self.body.addWidget(scrolled(inset), 1)
 
     def _first_steps(self) -> Card:
-        card = Card(_("First steps"))
-        for place, text in enumerate(_FIRST_STEPS, start=1):
-            card.add(Label(f"{place}. {_(text)}"))
+        card = _steps(_("First steps"), _FIRST_STEPS)
         if sample.read(self.store) is None:
             look = Button(_("Look around with sample data"), "secondary", Icon.EYE)
             look.setObjectName("sample")
             look.clicked.connect(self.sample_requested)
             card.add(look)
         return card
+
+
+def _steps(title: str, steps: Sequence[str]) -> Card:
+    card = Card(title)
+    for place, text in enumerate(steps, start=1):
+        card.add(Label(f"{place}. {_(text)}"))
+    return card
 
 
 def _facts(title: str, facts: Sequence[tuple[str, str]]) -> Card:
