@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 CONTENTS = "contents.json"
 """The list of a bundle's files, each with its SHA-256; beside `resources`, in a bundle alone."""
 
@@ -24,6 +22,12 @@ def data_folder() -> Path:
     `ZHETEKSHI_HOME` moves it, for a portable copy on a stick or for trying things out.
     """
     moved = os.environ.get("ZHETEKSHI_HOME")
-    folder = Path(moved) if moved else user_data_path("Zhetekshi", appauthor=False)
+    folder = Path(moved) if moved else _usual_folder()
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
+
+
+def _usual_folder() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 - what is moved needs none of it
+
+    return user_data_path("Zhetekshi", appauthor=False)

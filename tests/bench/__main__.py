@@ -12,11 +12,12 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from app.ui.screens import SCREENS
+from tests.bench import registry
 from tests.bench.processes import AT_ONCE, EMPTY, IDLE, OURS, answer, in_turns, run, seconds
 
 TODAY = "2026-03-10"
 RUNS = 7
-PAGES = ("home", "requests", "events", "schools", "people", "reports", "exchange", "settings")
 RATIO = 2.0
 LIMIT = 50.0
 """Milliseconds that nobody feels: below them a ratio to next to nothing says nothing."""
@@ -34,8 +35,9 @@ def main() -> None:
         start_up(database, home)
         memory(database, home)
         report(home)
-        for page in PAGES:
-            steps(page, database, home)
+        registries(database, home)
+        for screen in SCREENS:
+            steps(screen.nav.key, database, home)
 
 
 def line(name: str, ours: float, other: float, told: str) -> None:
@@ -77,6 +79,13 @@ def report(home: Path) -> None:
                                  "--period", "academic:2025-26/2", "--format", "pdf",
                                  "--output", str(home / "report.pdf")))  # fmt: skip
     line("quarterly report of one school, ms", took * 1000, 0, "whole process")
+
+
+def registries(database: Path, home: Path) -> None:
+    """Print how long a registry takes to come in, whole processes."""
+    for what, took in registry.measured(database, home):
+        aim = verdict(good=took <= registry.LIMIT, aim=f"{registry.LIMIT:.0f} s at most")
+        line(f"{what}, ms", took * 1000, 0, aim)
 
 
 def steps(page: str, database: Path, home: Path) -> None:
