@@ -19,6 +19,8 @@ FORMS: Final[dict[str, str]] = {
     "form_choice_space": N_("The code “{value}” must not have a space in it."),
     "form_choice_twice": N_("The code “{value}” stands in this list already."),
     "form_circle": N_("The question {value} waits for its own answer."),
+    "form_code_taken": N_("There is a questionnaire with this code and version: {value}."),
+    "form_in_use": N_("This questionnaire was handed out or answered. It cannot be deleted."),
     "form_end_without_begin": N_("No group begins before this end."),
     "form_filter_with_other": N_("A list with “other” cannot have a filter of choices."),
     "form_kept": N_("Questions of the type {value} are kept, but cannot be asked here."),

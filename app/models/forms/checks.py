@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = re.compile(r"[^\W\d][\w.\-]*")
 _SELECTING: Final = frozenset({Kind.ONE, Kind.MANY, Kind.RANK})
-_WORDLESS: Final = frozenset({Kind.CALCULATE, Kind.HIDDEN, Kind.META, Kind.KEPT})
+WORDLESS: Final = frozenset({Kind.CALCULATE, Kind.HIDDEN, Kind.META, Kind.KEPT})
 _RULES: Final = (
     "relevant", "required", "constraint", "calculation", "default", "choice_filter",
 )  # fmt: skip
@@ -72,7 +72,7 @@ def _list(form: Form, question: Question) -> Found:
 
 
 def _words(form: Form, question: Question) -> Found:
-    if question.kind in _WORDLESS or question.rules.calculation:
+    if question.kind in WORDLESS or question.rules.calculation:
         return
     if not question.labels and not question.hints:
         yield warning("form_label_missing", "label")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,7 @@ from app.models.expressions.tree import (
     Own,
     Text,
 )
+from app.models.expressions.values import day_of
 from app.models.expressions.writing import written
 from app.models.forms.form import Kind
 
@@ -75,6 +77,7 @@ _TURNED: Final = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!
 WITHOUT_VALUE: Final = frozenset({Sign.ANSWERED, Sign.UNANSWERED})
 _NUMBERS: Final = frozenset({Kind.INTEGER, Kind.DECIMAL, Kind.RANGE, Kind.CALCULATE})
 _ORDER: Final = (Sign.IS, Sign.IS_NOT, Sign.MORE, Sign.AT_LEAST, Sign.LESS, Sign.AT_MOST)
+_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _KNOWN: Final = (Sign.ANSWERED, Sign.UNANSWERED)
 
 
@@ -114,7 +117,7 @@ def value_of(question: Question | None, text: str, measure: Measure = Measure.VA
     if plain.startswith("${") and plain.endswith("}"):
         return Answer(plain[2:-1].strip())
     if kind is Kind.DATE:
-        return Call("today", ()) if plain == "today()" else Call("date", (Text(plain),))
+        return Call("today", ()) if plain == "today()" else Call("date", (Text(_day(plain)),))
     number = _number(plain)
     if number is not None and (kind in _NUMBERS or measure is not Measure.VALUE):
         return number
@@ -132,6 +135,29 @@ def value_text(value: Value | None) -> str:
             return text
         case _:
             return written(value)
+
+
+def _day(text: str) -> str:
+    """Return a day as ISO has it, whichever way it was typed."""
+    found = _DAY.fullmatch(text)
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else text
+
+
+def is_complete(question: Question | None, row: Comparison) -> bool:
+    """Say whether a comparison has the value that it needs: a number, a day, a code, a text."""
+    if row.sign in WITHOUT_VALUE or isinstance(row.value, Answer):
+        return True
+    kind = question.kind if question else None
+    numeric = kind in _NUMBERS or row.measure is not Measure.VALUE
+    match row.value:
+        case None | Text(value=""):
+            return False
+        case Text():
+            return not numeric
+        case Call(name="date", arguments=(Text(value=day),)):
+            return day_of(day) is not None
+        case _:
+            return True
 
 
 def _number(text: str) -> Number | Minus | None:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from app.models.forms.cells import cells_of
+from app.models.forms.checks import WORDLESS
 from app.models.forms.editing import language_title, languages, title_of, with_cells, with_settings
 from app.models.forms.headers import language_of
 from app.models.forms.source import CHOICES, SETTINGS, SURVEY, Sheet
+from app.models.forms.types import type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +40,7 @@ class Told:
 
 
 def told(source: Source) -> list[Told]:
-    """Return every text that stands there in at least one language: title, questions, choices."""
+    """Return every text that stands there in some language, and those a question still needs."""
     found = [*_titles(source)]
     for name in (SURVEY, CHOICES):
         for line in cells_of(source, name).lines:
@@ -49,10 +51,18 @@ def told(source: Source) -> list[Told]:
 def _of_line(line: Line, sheet: str) -> Iterator[Told]:
     named = line.get("name")
     owner = f"{line.get('list_name')} · {named}" if sheet == CHOICES else named
+    bare = sheet == SURVEY and _wants_words(line)
     for column in ORDER:
         texts = line.texts(column)
-        if texts:
+        if texts or (column == "label" and bare):
             yield Told(sheet, line.row, column, owner, texts)
+
+
+def _wants_words(line: Line) -> bool:
+    """Say whether a question is still to be worded."""
+    kind = type_of(line.get("type"))
+    asks = kind is not None and kind.kind is not None and kind.kind not in WORDLESS
+    return asks and not line.texts("hint") and not line.get("calculation")
 
 
 def _titles(source: Source) -> Iterator[Told]:

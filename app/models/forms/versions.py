@@ -13,7 +13,6 @@ from app.models.forms.answer_sets import sets
 from app.models.forms.cells import cells_of
 from app.models.forms.editing import cell, setting, with_settings
 from app.models.forms.headers import TRANSLATED
-from app.models.forms.names import free
 from app.models.forms.outline import outline
 from app.models.forms.source import CHOICES, SETTINGS, SURVEY, Sheet
 
@@ -73,11 +72,6 @@ def next_version(day: date, known: Collection[str]) -> str:
     while f"{day:%Y%m%d}{number:02}" in known:
         number += 1
     return f"{day:%Y%m%d}{number:02}"
-
-
-def free_code(code: str, known: Collection[str]) -> str:
-    """Return a code for a copy of a form."""
-    return free(code, known)
 
 
 def _remembering(source: Source, name: str) -> Source:

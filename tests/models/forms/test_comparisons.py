@@ -83,7 +83,8 @@ def test_any_rows_come_back(rows, joined):
 
 
 @pytest.mark.parametrize(("name", "typed", "written"), [
-    ("n", "0", "${n} > 0"), ("n", "-1,5", "${n} > -1.5"), ("one", "1", "${one} > '1'"),
+    ("n", "0", "${n} > 0"), ("n", "-1,5", "${n} > -1.5"),
+    ("day", "31.1.2026", "${day} > date('2026-01-31')"), ("one", "1", "${one} > '1'"),
     ("day", "2026-01-31", "${day} > date('2026-01-31')"), ("day", "today()", "${day} > today()"),
     ("t", "1", "${t} > '1'"), ("n", "${one}", "${n} > ${one}"),
 ])  # fmt: skip

@@ -120,10 +120,10 @@ def test_after_the_first_answer_words_may_change_and_nothing_else(store):
     _answer(store, number)
     mine = listing.found(store, "mine", "1")
     with pytest.raises(AppError, match="form_locked"), store.change("Write") as change:
-        listing.written(change, mine, renamed(FORM, 2, "x"))
+        listing.written(store, change, mine, renamed(FORM, 2, "x"))
     reworded = with_cells(FORM, SURVEY, 2, {"label::kk": "Басқаша"})
     with store.change("Write") as change:
-        listing.written(change, mine, reworded)
+        listing.written(store, change, mine, reworded)
     assert library.get(store, number).source == reworded
     store.undo()
     assert library.get(store, number).source == FORM
@@ -133,10 +133,48 @@ def test_one_of_ours_is_kept_when_its_words_change(store):
     ours = listing.found(store, "event_feedback", setting(shipped("event_feedback"), "version"))
     reworded = with_cells(ours.source, SURVEY, 2, {"label::kk": "Басқаша"})
     with store.change("Write") as change:
-        listing.written(change, ours, reworded)
+        listing.written(store, change, ours, reworded)
     known = listing.found(store, *ours.id)
     assert (known.ours, known.lock, known.number is None) == (True, listing.Lock.OURS, False)
     assert loads(dumps(known.source)) == reworded
+
+
+def test_a_copy_and_a_new_version_are_made_of_anything_in_the_list(store):
+    ours = listing.listed(store)[0]
+    with store.change("Copy") as change:
+        code, version = listing.made_anew(store, change, ours, copy=True)
+    with store.change("Renew") as change:
+        same, newer = listing.made_anew(store, change, ours, copy=False)
+    assert (code, same) == ("needs_teachers_2", "needs_teachers")
+    copy, new = (listing.found(store, *each) for each in ((code, version), (same, newer)))
+    assert copy.draft
+    assert new.lock is listing.Lock.FREE
+    assert not listing.found(store, *ours.id).draft
+    assert past_of(new.source).names["T01"] == "T01"
+
+
+def test_a_form_comes_in_once_and_another_of_its_name_as_a_version(store):
+    with store.change("Add") as change:
+        first = listing.added(store, change, FORM, "file")
+        again = listing.added(store, change, FORM, "file")
+        other = listing.added(store, change, with_cells(FORM, SURVEY, 2, {"name": "x"}), "file")
+    assert (first, again) == (("mine", "1"), ("mine", "1"))
+    assert other == ("mine", f"{store.today():%Y%m%d}01")
+
+
+def test_only_drafts_are_deleted(store):
+    with store.change("Add") as change:
+        listing.added(store, change, FORM, "mine")
+    draft = listing.found(store, "mine", "1")
+    with store.change("Renew") as change:
+        listing.made_anew(store, change, draft, copy=False)
+    for each in (listing.found(store, "mine", "1"), listing.listed(store)[-1]):
+        with pytest.raises(AppError, match="form_in_use"), store.change("Delete") as change:
+            listing.removed(change, each)
+    newer = next(each for each in listing.listed(store) if each.draft and not each.followed)
+    with store.change("Delete") as change:
+        listing.removed(change, newer)
+    assert [each.id for each in listing.listed(store)][:1] == [("mine", "1")]
 
 
 def _answer(store, number):
