@@ -96,7 +96,7 @@ class QuestionList(QWidget):
         for key, which, name, keys in (
             ("up", Icon.CHEVRON_UP, _("Move up"), "Alt+Up"),
             ("down", Icon.CHEVRON_DOWN, _("Move down"), "Alt+Down"),
-            ("double", Icon.COPY, _("Duplicate"), "Ctrl+D"),
+            ("double", Icon.COPY, _("Make one more like it"), "Ctrl+D"),
             ("delete", Icon.DELETE, _("Delete"), "Delete"),
         ):
             button = IconButton(which, f"{name} ({keys})")
