@@ -79,6 +79,18 @@ class NewPage(Flowable):
     """What follows begins on a new page."""
 
 
+class NewPart(NewPage):
+    """What follows is printed to be taken apart: on a sheet of its own, its pages counted anew.
+
+    `header` stands at the top of its second and later pages. Printed on both sides, no part begins
+    on the back of another: one with an odd number of pages is followed by an empty page.
+    """
+
+    def __init__(self, header: str) -> None:
+        super().__init__()
+        self.header = header
+
+
 class _Heading(Paragraph):
     """A heading that the reader's list of contents leads to."""
 

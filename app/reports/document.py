@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Frame
 from app.i18n import translation
 from app.models.files import atomic_write
 from app.reports import fonts, lines
-from app.reports.blocks import NewPage
+from app.reports.blocks import NewPage, NewPart
 from app.reports.fonts import Face
 from app.reports.formatting import short_date, shortened
 from app.reports.lines import Writer
@@ -92,6 +92,9 @@ class _Pages:
         self._canvas = canvas
         self._sheet = sheet
         self.number = 1
+        self._header = sheet.header
+        self._starts = [1]
+        self._empty: set[int] = set()
         self._frame = self._begin()
 
     def _begin(self) -> Frame:
@@ -104,7 +107,9 @@ class _Pages:
         waiting = [flowable]
         while waiting:
             each = waiting.pop(0)
-            if isinstance(each, NewPage):
+            if isinstance(each, NewPart):
+                self._begin_part(each)
+            elif isinstance(each, NewPage):
                 self._turn()
             elif self._frame.add(each, self._canvas, trySplit=1):
                 self._fresh = self._fresh and each.height == 0
@@ -115,14 +120,24 @@ class _Pages:
                 self._turn()
                 waiting.insert(0, each)
 
+    def _begin_part(self, part: NewPart) -> None:
+        if self.number > 1 or not self._fresh:
+            self._turn()
+            if (self.number - self._starts[-1]) % 2:
+                self._empty.add(self.number)
+                self._canvas.showPage()
+                self.number += 1
+            self._starts.append(self.number)
+        self._header = part.header
+
     def _turn(self) -> None:
         self._finish()
         self.number += 1
         self._frame = self._begin()
 
     def _finish(self) -> None:
-        if self._sheet.header and self.number > 1:
-            self._put_line(self._sheet.header, self._sheet.paper.height - _EDGE, 0.5)
+        if self._header and self.number > self._starts[-1]:
+            self._put_line(self._header, self._sheet.paper.height - _EDGE, 0.5)
         if not self._sheet.bare:
             # How many pages there are is known at the end: the form is filled then.
             self._canvas.doForm(f"foot{self.number}")
@@ -139,12 +154,15 @@ class _Pages:
         t = translation(self._sheet.language)
         as_of = t("Data as of {day}").format(day=short_date(self._sheet.as_of))
         foot = self._sheet.foot or as_of
-        for page in range(1, self.number + 1):
-            self._canvas.beginForm(f"foot{page}")
-            count = t("Page {page} of {pages}").format(page=page, pages=self.number)
-            self._put_line(foot, _EDGE, 0)
-            self._put_line(count, _EDGE, 1)
-            self._canvas.endForm()
+        ends = [*(start - 1 for start in self._starts[1:]), self.number]
+        for first, last in zip(self._starts, ends, strict=True):
+            pages = [page for page in range(first, last + 1) if page not in self._empty]
+            for page in pages:
+                self._canvas.beginForm(f"foot{page}")
+                place = t("Page {page} of {pages}")
+                self._put_line(foot, _EDGE, 0)
+                self._put_line(place.format(page=page - first + 1, pages=len(pages)), _EDGE, 1)
+                self._canvas.endForm()
 
     def _put_line(self, text: str, y: float, align: float) -> None:
         paper = self._sheet.paper

@@ -13,9 +13,13 @@ from app.models.forms.form import Group, Kind, walk
 from app.models.forms.reading import read
 from app.models.forms.shipped import SHIPPED, shipped
 from app.models.progress import finish
+from app.reports.paper_form.marks import Matrix, Option
 from app.reports.paper_form.render import Copy, render_paper_form
+from app.reports.styles import WIDTH
 from tests.models.forms.making import read_form
 
+MOST_COLUMNS = 6
+"""So many choices the tables of our questionnaires have at most."""
 DAY = date(2026, 11, 23)
 
 
@@ -48,8 +52,9 @@ def test_every_question_is_there_in_its_language_and_in_order(pages, code, langu
 
 
 @pytest.mark.parametrize("code", ["needs_teachers", "needs_heads"])
-def test_two_sheets_of_two_sides_are_enough(pages, code):
-    assert len(pages(read(shipped(code)).form)) == 4
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_two_sheets_of_two_sides_are_enough(pages, code, language):
+    assert len(pages(read(shipped(code)).form, language)) == 4
 
 
 def test_no_question_is_cut_by_the_end_of_a_page(pages):
@@ -59,11 +64,47 @@ def test_no_question_is_cut_by_the_end_of_a_page(pages):
         assert page.count("Сұрақ") == page.count("Жоқ")
 
 
-def test_every_copy_has_its_code_and_begins_a_page(pages):
-    copies = [Copy("0001", "P1"), Copy("0002", "P2")]
-    found = pages(read(shipped("event_feedback")).form, "en", copies=copies)
-    assert [page for page in found if "Copy no. 0001" in page and "P1" in page] == [found[0]]
-    assert any("Copy no. 0002" in page for page in found[1:])
+def test_every_copy_is_a_sheet_of_its_own_with_its_code_on_every_page(pages):
+    copies = [Copy("1112T", "P1"), Copy("1113C", "P2"), Copy("1114P")]
+    found = pages(read(shipped("needs_heads")).form, "en", copies=copies)
+    for at, copy in enumerate(copies):
+        own = [page for page in found if f"Copy no. {copy.code}" in page]
+        assert own == found[4 * at : 4 * at + 4]
+        assert [f"Page {n} of 4" in page for n, page in enumerate(own, 1)] == [True] * 4
+    assert ["School code" in page for page in found[::4]] == [True] * 3
+    assert "School code: P2" in found[4]
+
+
+def test_no_copy_begins_on_the_back_of_another(pages):
+    copies = [Copy("1112T"), Copy("1113C")]
+    found = pages(read_form("type|name|label\ntext|a|А").form, "en", copies=copies)
+    assert [page[:15] for page in found] == ["Copy no. 1112T ", "", "Copy no. 1113C "]
+
+
+def test_a_school_that_a_copy_knows_is_not_asked(pages):
+    form = read(shipped("needs_heads")).form
+    asked, known = (pages(form, "en", copies=[Copy("1112T", school)])[0] for school in ("", "P1"))
+    assert (asked.count("School code"), known.count("School code")) == (1, 1)
+    assert "School code: P1" in known
+
+
+def test_a_repeat_stands_there_three_times(pages):
+    survey = "type|name|label\nbegin_repeat|child|Бала\ntext|name|Аты\nend_repeat||"
+    (page,) = pages(read_form(survey).form)
+    assert [f"Бала {n}" in page for n in (1, 2, 3, 4)] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_no_word_of_a_table_is_broken(language):
+    for code in ("needs_heads", "needs_teachers"):
+        form = read(shipped(code)).form
+        for choices in form.lists.values():
+            options = [Option(each.code, form.text(each.labels, language)) for each in choices]
+            table = Matrix([("1.1", "А")], options)
+            _column, head, _texts = table._laid(WIDTH)
+            if len(options) <= MOST_COLUMNS:
+                said = [" ".join(words).replace("- ", "-") for words in head]
+                assert said == [" ".join(each.text.split()) for each in options]
 
 
 def test_skips_are_written_in_words(pages):

@@ -10,6 +10,9 @@ from app.models.forms.form import Form, Group, Item
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+PAPER_ROUNDS = 3
+"""How often a repeat stands on paper, where nobody can add a round."""
+
 Record = dict[str, "str | list[Record]"]
 """Answers by the names of their questions; of a repeat, a record for each of its rounds."""
 

@@ -14,11 +14,13 @@ from uuid import uuid4
 from app.models import drafts
 from app.models.forms import library
 from app.models.forms.filling import Filling
+from app.models.forms.form import Group
+from app.models.forms.record import PAPER_ROUNDS, rounds_of
 from app.models.store import Changed
 from app.models.studies import responses
 
 if TYPE_CHECKING:
-    from app.models.forms.form import Form
+    from app.models.forms.form import Form, Item
     from app.models.forms.record import Record
     from app.models.store import Store
     from app.models.studies.handouts import Handout
@@ -71,8 +73,21 @@ def begin(store: Store, handout: Handout, way: str, language: str, second: str =
         sitting.filling.record[SCHOOL] = handout.school_code
     if way == "pc":
         sitting.filling.begin()
+    else:
+        _add_rounds(form.items, sitting.filling.record)
     sitting.filling.settle()
     return sitting
+
+
+def _add_rounds(items: tuple[Item, ...], record: Record) -> None:
+    """Make the rounds of repeats that stand on paper; those left empty are not stored."""
+    for each in items:
+        if isinstance(each, Group) and each.repeats and each.count is None:
+            record[each.name] = [{} for _round in range(PAPER_ROUNDS)]
+            for inner in rounds_of(record, each.name):
+                _add_rounds(each.items, inner)
+        elif isinstance(each, Group) and not each.repeats:
+            _add_rounds(each.items, record)
 
 
 def _given(form: Form, school: str) -> frozenset[str]:

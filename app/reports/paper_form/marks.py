@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -25,13 +26,17 @@ _CODE: Final = 6.0
 _MARK: Final = 3.4 * mm
 _GAP: Final = 2.0 * mm
 _CODE_ROOM: Final = 3.4 * mm
-_LINE: Final = 7.5 * mm
+_LINE: Final = 7.0 * mm
 _BOX: Final = 6.0 * mm
 _MOST_COLUMNS: Final = 4
+_LONG_LIST: Final = 8
+"""More choices than these stand in two columns, even where some of their words are broken."""
 _HEAD: Final = 9.5
 """The leading of a table's head."""
 _LABELS: Final = {True: 0.44, False: 0.34}
 """The part of a table's width that the words of its rows take: with few choices, and with many."""
+_HEADS: Final = (8.0, 7.5, 7.0, 6.5, 6.0)
+"""Sizes of the head's letters: the largest at which no word is broken."""
 _FEW: Final = 4
 
 
@@ -82,7 +87,8 @@ class Options(_Drawn):
         )
         room = longest + _MARK + _CODE_ROOM + _GAP
         most = min(_MOST_COLUMNS, max(1, len(self._options)))
-        columns = max(1, min(most, int(width // room))) if room < width else 1
+        fitting = max(1, min(most, int(width // room))) if room < width else 1
+        columns = max(fitting, 2) if len(self._options) > _LONG_LIST else fitting
         limit = width / columns - _MARK - _CODE_ROOM - _GAP
         return columns, [lines.wrap(each.text, Face.SERIF, SIZE, limit) for each in self._options]
 
@@ -99,7 +105,7 @@ class Options(_Drawn):
         return sum(self._row_height(row, texts) for row in rows)
 
     def _row_height(self, row: list[int], texts: list[tuple[str, ...]]) -> float:
-        return max(len(texts[each]) for each in row) * LEADING + 1.2 * mm
+        return max(len(texts[each]) for each in row) * LEADING + 0.8 * mm
 
     def draw(self) -> None:
         """Draw marks, codes and words."""
@@ -126,28 +132,49 @@ class Matrix(_Drawn):
     def _labels(self) -> float:
         return _LABELS[len(self._options) <= _FEW]
 
-    def _laid(self, width: float) -> tuple[float, list[tuple[str, ...]], list[tuple[str, ...]]]:
-        column = width * (1 - self._labels()) / max(1, len(self._options))
+    def _needs(self, size: float) -> list[float]:
+        """Return how wide each column must be, so that no word of its head is broken."""
+        return [
+            max(lines.width(word, Face.SERIF, size) for word in each.text.split() or ("",)) + _GAP
+            for each in self._options
+        ]
+
+    def _columns(self, width: float) -> list[float]:
+        """Return how wide the columns are, and take the largest letters that fit."""
+        room = width * (1 - self._labels())
+        fitting = (size for size in _HEADS if sum(self._needs(size)) <= room)
+        self._size = next(fitting, _HEADS[-1])
+        equal = room / max(1, len(self._options))
+        needs = [max(each - equal, 0.0) for each in self._needs(self._size)]
+        spare = [max(equal - each, 0.0) for each in self._needs(self._size)]
+        given = min(1.0, sum(needs) / sum(spare)) if sum(spare) else 0.0
+        return [equal + more - less * given for more, less in zip(needs, spare, strict=True)]
+
+    def _laid(
+        self, width: float
+    ) -> tuple[list[float], list[tuple[str, ...]], list[tuple[str, ...]]]:
+        columns = self._columns(width)
         head = [
-            lines.wrap(each.text, Face.SERIF, SIZE - 1, column - 2 * mm) for each in self._options
+            lines.wrap(each.text, Face.SERIF, self._size, column - _GAP / 2)
+            for each, column in zip(self._options, columns, strict=True)
         ]
         limit = width * self._labels() - 9 * mm
-        return column, head, [lines.wrap(text, Face.SERIF, SIZE, limit) for _n, text in self._rows]
+        return columns, head, [lines.wrap(text, Face.SERIF, SIZE, limit) for _n, text in self._rows]
 
     def height_of(self, width: float) -> float:
         """Return how high head and rows are."""
-        _column, head, texts = self._laid(width)
+        _columns, head, texts = self._laid(width)
         top = max(map(len, head), default=0) * _HEAD
-        return top + 1.5 * mm + sum(len(each) * LEADING + 2 * mm for each in texts)
+        return top + 1.5 * mm + sum(len(each) * LEADING + 1.6 * mm for each in texts)
 
     def draw(self) -> None:
         """Draw the head, the rows and their circles."""
-        column, head, texts = self._laid(self.width)
-        left = self.width * self._labels()
-        small = Writer(self.canv, SIZE - 1.5, _HEAD)
+        columns, head, texts = self._laid(self.width)
+        places = list(accumulate(columns[:-1], initial=self.width * self._labels()))
+        small = Writer(self.canv, self._size, _HEAD)
         writer = Writer(self.canv, SIZE, LEADING)
-        for place, words in enumerate(head):
-            small.put(left + place * column, self.height - SIZE, words, Face.SERIF)
+        for x, words in zip(places, head, strict=False):
+            small.put(x, self.height - SIZE, words, Face.SERIF)
         y = self.height - max(map(len, head), default=0) * _HEAD - 1.5 * mm
         for (number, _text), words in zip(self._rows, texts, strict=True):
             self.canv.setLineWidth(0.25)
@@ -155,9 +182,9 @@ class Matrix(_Drawn):
             line = y - SIZE - 1 * mm
             writer.put(0, line, (number,), Face.SERIF)
             writer.put(9 * mm, line, words, Face.SERIF)
-            for place, option in enumerate(self._options):
-                self._mark(left + place * column + 1 * mm, line, option, square=False)
-            y -= len(words) * LEADING + 2 * mm
+            for x, option in zip(places, self._options, strict=False):
+                self._mark(x + 1 * mm, line, option, square=False)
+            y -= len(words) * LEADING + 1.6 * mm
         small.finish()
         writer.finish()
 
@@ -240,7 +267,7 @@ class Beside(Flowable):
 class Whole(Flowable):
     """Parts that belong together: a question is never cut by the end of a page."""
 
-    def __init__(self, parts: Sequence[Flowable], after: float = 2.5 * mm) -> None:
+    def __init__(self, parts: Sequence[Flowable], after: float = 2.2 * mm) -> None:
         super().__init__()
         self._parts = parts
         self._after = after

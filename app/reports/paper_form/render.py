@@ -10,7 +10,8 @@ from reportlab.lib.styles import ParagraphStyle
 
 from app.i18n import LANGUAGES, translation
 from app.models.progress import Progress
-from app.reports.blocks import NewPage, paragraph
+from app.models.studies.sittings import SCHOOL
+from app.reports.blocks import NewPart, paragraph
 from app.reports.document import Sheet, write
 from app.reports.paper_form.story import TEXT, questions
 from app.reports.styles import TITLE
@@ -55,12 +56,13 @@ def render_paper_form(
 
 
 def _story(form: Form, language: str, copies: Sequence[Copy], t: Translation) -> Iterator[Flowable]:
-    for place, copy in enumerate(copies):
-        if place:
-            yield NewPage()
-        told = [t("Copy no. {code}").format(code=copy.code)] if copy.code else []
+    title = form.text(form.titles, language)
+    for copy in copies:
+        number = t("Copy no. {code}").format(code=copy.code) if copy.code else ""
+        yield NewPart(" · ".join(part for part in (title, number) if part))
+        told = [number] if number else []
         told += [t("School code: {code}").format(code=copy.school)] if copy.school else []
         if told:
             yield paragraph(" · ".join(told), _COPY)
-        yield paragraph(form.text(form.titles, language), TITLE)
-        yield from questions(form, language, t)
+        yield paragraph(title, TITLE)
+        yield from questions(form, language, t, known=SCHOOL if copy.school else "")

@@ -10,6 +10,7 @@ from reportlab.platypus import Paragraph
 from app.i18n import N_
 from app.models.forms.conditions import condition_words
 from app.models.forms.form import Group, Kind, Question
+from app.models.forms.record import PAPER_ROUNDS
 from app.reports.blocks import paragraph
 from app.reports.paper_form.marks import (
     LEADING,
@@ -41,9 +42,11 @@ _DAY: Final = (2, 2, 4)
 _LONG: Final = 4
 
 
-def questions(form: Form, language: str, t: Translation) -> Iterator[Flowable]:
-    """Yield the questions of a form for paper."""
-    yield from _Telling(form, language, t).items(form.items)
+def questions(form: Form, language: str, t: Translation, known: str = "") -> Iterator[Flowable]:
+    """Yield the questions of a form for paper, but for the one whose answer is `known` already."""
+    yield from _Telling(form, language, t).items(
+        tuple(each for each in form.items if not known or each.name != known)
+    )
 
 
 class _Telling:
@@ -72,12 +75,15 @@ class _Telling:
             yield Whole([*self._head(group), *self._places(group)])
         elif group.number:
             yield Whole([*self._head(group), *self._inner(group)])
+        elif group.repeats:
+            for number in range(1, PAPER_ROUNDS + 1):
+                yield from self._section(group, f" {number}")
         else:
             yield from self._section(group)
 
-    def _section(self, group: Group) -> Iterator[Flowable]:
+    def _section(self, group: Group, after: str = "") -> Iterator[Flowable]:
         """Yield a labelled group; its heading never stands without its first question."""
-        words = self._words(group)
+        words = (self._words(group) + after).strip()
         inner = self.items(group.items)
         first = next(inner, None)
         heading = [paragraph(words, SUBHEADING)] if words else []

@@ -92,10 +92,21 @@ end_repeat   |       |
 """
 
 
-def test_answers_of_a_round_are_taken_from_either_entry(store):
+def test_a_repeat_has_on_paper_the_rounds_that_are_printed(store):
     wave = add_wave(store, source=form_of(REPEAT))
     (copy,) = give(store, wave)
     sitting = sittings.begin(store, copy, "paper", "kk")
+    asked = list(sitting.filling.asked())
+    assert [place.rounds for _question, place in asked] == [(1,), (2,), (3,)]
+    sitting.filling.answer(*asked[1], "Әлия")
+    sittings.finish(store, sitting)
+    assert answers(store) == [{"child": [{}, {"name": "Әлия"}]}]
+
+
+def test_answers_of_a_round_are_taken_from_either_entry(store):
+    wave = add_wave(store, source=form_of(REPEAT))
+    (copy,) = give(store, wave, "pc")
+    sitting = sittings.begin(store, copy, "pc", "kk")
     assert [each.asks_for_more for each in steps(sitting.filling)] == [True]
     (question,) = sitting.filling.form.questions()
     take(sitting, Difference(question, (2,), "Әлия", ""), "Әлия")
