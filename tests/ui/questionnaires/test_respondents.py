@@ -14,7 +14,7 @@ from tests.models.forms.making import form_of
 from tests.models.making import add_school
 from tests.models.studies.fieldwork import add_wave, give
 from tests.ui.keys import type_text
-from tests.ui.questionnaires.fieldwork import opened, press
+from tests.ui.questionnaires.fieldwork import answer_all, opened, press
 
 ENTER = Qt.Key.Key_Return
 EVERYTHING = """
@@ -152,3 +152,20 @@ def test_only_the_pin_leads_back_to_the_office(store, sit, heard):
     write(window, "2580")
     press(window, ENTER)
     assert len(left) == 1
+
+
+TEACHERS = {
+    "T01": "5", "T02": "2", "T03": "4", "T04": "2", "T06": "9", "T07_1": "1", "T07_4": "2",
+    "T08_1": "5", "T08_2": "4", "T08_3": "9", "T09_1": "1", "T09_10": "4", "T10_1": "10",
+    "T10_2": "1", "T10_3": "3", "T11": "1 3", "T12": "2", "T13": "1 5 10", "T14_text": "Слайдтар",
+    "T15": "2", "T16": "4", "T19": "5", "T22_5": "3", "T25": "Рақмет! <b>",
+}  # fmt: skip
+
+
+def test_a_whole_form_of_ours_is_answered_with_keys_alone(store, sit):
+    school = add_school(store, "P1")
+    (handout,) = give(store, add_wave(store, "needs_teachers"), "pc", [school])
+    window = sit(handout)
+    press(window, ENTER)
+    answer_all(window, TEACHERS)
+    assert stored(store) == [{**TEACHERS, "school": "P1"}]
