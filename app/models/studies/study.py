@@ -10,6 +10,7 @@ from app.models.studies.answers import Answered, approved
 from app.models.studies.groups import by_attribute, parted, registry, secret
 from app.models.studies.indicators import computed
 from app.models.studies.questions import forms_of, missing_codes
+from app.models.studies.returns import form_counts
 from app.models.studies.tallies import Counting
 from app.models.suppression import LEAST
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.models.store import Store
     from app.models.studies.groups import Attribute, Registry
     from app.models.studies.indicators import Definition, Result
+    from app.models.studies.returns import FormCount
     from app.models.studies.tallies import Tally
     from app.models.studies.waves import Wave
 
@@ -36,7 +38,8 @@ class Among:
 class Study:
     """A wave with its answers by the codes of its questionnaires.
 
-    `missing` are by question the codes that count as no answer. `whole` shows groups under five
+    `missing` are by question the codes that count as no answer, `returned` says how many
+    questionnaires came back. `whole` shows groups under five
     too: for tests and for those who may see everything.
     """
 
@@ -45,6 +48,7 @@ class Study:
     answered: Mapping[str, list[Answered]]
     known: Registry
     missing: Mapping[str, frozenset[str]]
+    returned: tuple[FormCount, ...] = ()
     whole: bool = False
 
     def counting(self, form: str) -> Counting:
@@ -60,14 +64,23 @@ class Study:
 
         A group that is hidden answers with nothing.
         """
+        return [] if self.hides(form, group) else self._members(form, group)
+
+    def _members(self, form: str, group: Among | None) -> list[Answered]:
         answered = self.answered.get(form, [])
         if group is None:
             return answered
+        key_of = by_attribute(self.known, group.attribute)
+        return [each for each in answered if key_of(each) == group.key]
+
+    def hides(self, form: str, group: Among | None) -> bool:
+        """Say whether so few are in a group, or left out, that single people could be told."""
+        if self.whole or group is None:
+            return False
+        answered = self.answered.get(form, [])
         groups = parted(answered, by_attribute(self.known, group.attribute))
         sizes = {key: len(members) for key, members in groups.items()}
-        if not self.whole and group.key in secret(groups, sizes, group.attribute):
-            return []
-        return groups.get(group.key, [])
+        return group.key in secret(groups, sizes, group.attribute)
 
     def tally(self, form: str, question: Question, group: Among | None = None) -> Tally | None:
         """Return the tally of a question; None where it is hidden."""
@@ -75,6 +88,8 @@ class Study:
         of_group = counting.tally(question, self.among(form, group))
         if self.whole:
             return of_group
+        if self.hides(form, group):
+            return None
         rest = 0
         if group is not None:
             rest = counting.tally(question, self.answered.get(form, [])).n - of_group.n
@@ -85,6 +100,8 @@ class Study:
         found = computed(definition, self.among(definition.form, group), self.missing)
         if self.whole:
             return found
+        if self.hides(definition.form, group):
+            return None
         rest = 0
         if group is not None:
             everybody = computed(definition, self.answered.get(definition.form, []), self.missing)
@@ -109,4 +126,6 @@ def read(store: Store, wave: Wave, *, whole: bool = False) -> Study:
         for form in forms.values()
         for name, codes in missing_codes(form, exclude_nine=exclude).items()
     }
-    return Study(wave, forms, answered, registry(store, wave), missing, whole)
+    everybody = (each for some in answered.values() for each in some)
+    returned = form_counts(store, wave, forms, everybody)
+    return Study(wave, forms, answered, registry(store, wave), missing, returned, whole)

@@ -14,18 +14,17 @@ from typing import TYPE_CHECKING, Final
 from app.models.studies import waves
 from app.models.studies.indicators import computed, definitions
 from app.models.studies.needs import ranking
-from app.models.studies.questions import forms_of
 from app.models.studies.study import read
 from app.models.suppression import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from app.models.forms.form import Texts
     from app.models.store import Store
     from app.models.studies.answers import Answered
     from app.models.studies.indicators import Result
     from app.models.studies.needs import Ranking
+    from app.models.studies.returns import FormCount
     from app.models.studies.waves import Wave
 
 SATISFACTION: Final = {"needs_teachers": "T19", "needs_heads": "H18"}
@@ -60,21 +59,6 @@ class Satisfaction:
 
 
 @dataclass(frozen=True, slots=True)
-class FormCount:
-    """How many answered a questionnaire of those asked (`asked` is None where unknown)."""
-
-    code: str
-    titles: Texts
-    responses: int
-    asked: int | None
-
-    @property
-    def rate(self) -> Fraction | None:
-        """The exact response rate in per cent; None where nobody knows how many were asked."""
-        return Fraction(100 * self.responses, self.asked) if self.asked else None
-
-
-@dataclass(frozen=True, slots=True)
 class WaveSummary:
     """One wave in short; `satisfaction` and `ranking` are of its approved responses.
 
@@ -95,27 +79,13 @@ def satisfaction(answered: Iterable[Answered], form: str) -> Satisfaction:
     return Satisfaction(len(valid), sum(m in _SATISFIED for m in valid), sum(map(int, valid)))
 
 
-def form_counts(store: Store, wave: Wave, answered: Iterable[Answered]) -> tuple[FormCount, ...]:
-    """Return how many answered each questionnaire of a wave, of how many asked."""
-    codes = {row["id"]: row["code"] for row in store.rows("SELECT id, code FROM form")}
-    asked: dict[str, int] = {}
-    for form, count in wave.asked.items():
-        if count is not None:
-            asked[codes[form]] = asked.get(codes[form], 0) + count
-    given = [each.form for each in answered]
-    return tuple(
-        FormCount(code, form.titles, given.count(code), asked.get(code))
-        for code, form in sorted(forms_of(store, wave).items())
-    )
-
-
 def of_wave(store: Store, wave: Wave) -> WaveSummary:
     """Return a wave in short."""
     study = read(store, wave)
     answered, forms = study.all(), study.forms
     return WaveSummary(
         wave,
-        form_counts(store, wave, answered),
+        study.returned,
         ranking(answered),
         {form: satisfaction(answered, form) for form in SATISFACTION if form in forms},
         tuple(

@@ -42,7 +42,7 @@ class Measure(StrEnum):
 MEASURES = {
     Measure.COLUMN: N_("Per cent of the column"),
     Measure.ROW: N_("Per cent of the row"),
-    Measure.COUNT: N_("Numbers"),
+    Measure.COUNT: N_("How many"),
 }
 """Marked labels of what stands in the cells."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.i18n import N_
 from app.models.studies.comparison import compared, matching
 from app.models.studies.rules import denominator_words, numerator_words
+from app.models.vocabulary import word
 from app.reports.charts import Bar
 from app.reports.formatting import percent
 from app.reports.results.grid import HIDDEN, Grid, hidden_note, shown, signed, tenth
@@ -113,6 +114,26 @@ def _bar(words: Words, each: Definition, result: Result) -> Bar:
     )
 
 
+def returns_grid(words: Words, studies: Sequence[Study]) -> Grid:
+    """Return how many questionnaires came back wave by wave, of how many people asked."""
+    head = (
+        words.t("Wave"), words.t("Questionnaire"), words.t("Respondents"), words.t("Asked"),
+        words.t("Response rate, %"),
+    )  # fmt: skip
+    rows = tuple(
+        (study.wave.name, _title(words, study, each.code), each.responses, each.asked,
+         tenth(each.rate))
+        for study in studies
+        for each in study.returned
+    )  # fmt: skip
+    return Grid(words.t("Questionnaires that came back"), head, rows)
+
+
+def _title(words: Words, study: Study, form: str) -> str:
+    whole = study.forms[form]
+    return whole.text(whole.titles, words.language)
+
+
 def comparison_grid(
     words: Words, studies: Sequence[Study], definitions: Iterable[Definition], *, matched: bool
 ) -> Grid:
@@ -141,6 +162,12 @@ def _compared_row(words: Words, each: Compared) -> tuple[Cell, ...]:
     return each.definition.code, name, *cells, change or None, *averages, _reworded(words, each)
 
 
+def _population(words: Words, study: Study) -> str:
+    if study.wave.population is None:
+        return words.t("all schools")
+    return word("schools.status", study.wave.population, words.language)
+
+
 def _of_wave(definition: Definition, result: Result | None) -> tuple[Cell, Cell]:
     if result is None:
         return HIDDEN, HIDDEN
@@ -165,14 +192,19 @@ def _reworded(words: Words, each: Compared) -> str:
 
 def _notes(words: Words, studies: Sequence[Study], found: Sequence[Compared]) -> tuple[str, ...]:
     notes = [words.t("The averages are of exact values, rounded once.")]
+    populations = [study.wave.population for study in studies]
+    if len(set(populations)) > 1:
+        told = "; ".join(f"{study.wave.name} – {_population(words, study)}" for study in studies)
+        message = words.t("The waves asked different schools: {waves}. Averages mix them.")
+        notes.append(message.format(waves=told))
     for form in sorted({code for study in studies for code in study.forms}):
         told = matching(studies, form)
         shown_counts = ", ".join(shown(count, words.language) for count in told.of_waves)
-        title = next(study.forms[form] for study in studies if form in study.forms)
+        asking = next(study for study in studies if form in study.forms)
         message = words.t("{form}: schools in each wave {counts}; in all of them {matched}")
         notes.append(
             message.format(
-                form=title.text(title.titles, words.language),
+                form=_title(words, asking, form),
                 counts=shown_counts,
                 matched=told.matched,
             )

@@ -9,7 +9,13 @@ from app.models.files import written_at_once
 from app.models.studies import own_indicators
 from app.models.studies.questions import blocks
 from app.reports.results.grid import Grid
-from app.reports.results.indicators import indicator_grid, is_lost, name_of, rule_of
+from app.reports.results.indicators import (
+    indicator_grid,
+    is_lost,
+    name_of,
+    returns_grid,
+    rule_of,
+)
 from app.reports.results.needs import difficulty_grid, needs_grid, schools_grid
 from app.reports.results.questions import question_grid
 
@@ -55,6 +61,7 @@ def results_of(store: Store, words: Words) -> list[tuple[str, list[Grid]]]:
     """Return all results of a wave by sheets: indicators, rules, needs, each questionnaire."""
     definitions = own_indicators.every(store)
     found = [
+        (words.t("Response rate"), [returns_grid(words, [words.study])]),
         (words.t("Indicators"), [indicator_grid(words, definitions)]),
         (words.t("Rules"), [_rules(words, definitions)]),
         (words.t("Needs"), _needs(words)),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, spoken, translation
 from app.models.studies import own_indicators
-from app.reports.results.indicators import comparison_grid
+from app.reports.results.indicators import comparison_grid, returns_grid
 from app.reports.results.words import Words
 from app.ui.check import CheckBox
 from app.ui.plain import Label, clear_layout
@@ -89,11 +89,10 @@ class ComparisonPanel(Panel):
         return [wave for wave, box in pairs if box.isChecked()][::-1]
 
     def _ask(self) -> None:
-        if len(self.chosen()) < _FIRST:
-            self._studies = []
-            self._show()
-        else:
+        if self.chosen():
             self.waves_wanted.emit(self.chosen())
+        else:
+            self.show_studies([])
 
     def show_studies(self, studies: Sequence[Study]) -> None:
         """Compare waves that were read."""
@@ -104,11 +103,13 @@ class ComparisonPanel(Panel):
         enough = len(self._studies) >= _FIRST
         self._hint.setText("" if enough else _("Choose two waves or more to compare them."))
         self._hint.setVisible(not enough)
-        if not enough:
+        if not self._studies:
             self.board.show_grids([])
             return
         words = Words(self._studies[-1], translation(spoken()))
-        definitions = own_indicators.every(self.place.store)
-        matched = self.matched.isChecked()
-        grid = comparison_grid(words, self._studies, definitions, matched=matched)
-        self.board.show_grids([grid])
+        grids = [returns_grid(words, self._studies)]
+        if enough:
+            definitions = own_indicators.every(self.place.store)
+            matched = self.matched.isChecked()
+            grids.append(comparison_grid(words, self._studies, definitions, matched=matched))
+        self.board.show_grids(grids)

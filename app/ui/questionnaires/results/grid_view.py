@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = 70
 _WORDS: Final = 190
+_FEW: Final = 120
 _CODE: Final = 56
 _SHORT: Final = 6
 _MANY: Final = 9
@@ -130,7 +131,10 @@ class GridView(QTableView):
         if left > 0:
             for at in words or [0]:
                 widths[at] += left // len(words or [0])
-        elif count <= _MANY:
+            return widths
+        for at in words:  # words wrap, numbers do not
+            widths[at] = max(widths[at] + left // len(words), tokens.scaled(_FEW))
+        if sum(widths) > room and count <= _MANY:
             widths = [max(width * room // sum(widths), tokens.scaled(40)) for width in widths]
         return widths
 

@@ -107,7 +107,7 @@ class IndicatorsPanel(Panel):
         split.addWidget(self.list)
         split.addWidget(self._side)
         split.setStretchFactor(1, 1)
-        split.setSizes([look().scaled(470), look().scaled(670)])
+        split.setSizes([look().scaled(430), look().scaled(710)])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(split)

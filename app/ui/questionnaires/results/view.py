@@ -68,10 +68,10 @@ class ResultsView(View):
         self._waves: dict[int, Wave] = {}
         self._study: Study | None = None
         self._read: dict[int, Study] = {}
-        self.wave = Picker(_("Wave"), 190)
+        self.wave = Picker(_("Wave"), 250)
         self.form = Picker(_("Questionnaire"), 300)
-        self.by = Picker(_("Among"), 150)
-        self.group = Picker("", 190)
+        self.by = Picker(_("Among"), 190)
+        self.group = Picker("", 230)
         self.parts = FilterStrip(PARTS)
         self.panels: dict[str, Panel] = {
             "questions": QuestionsPanel(),
