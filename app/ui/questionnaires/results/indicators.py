@@ -74,6 +74,7 @@ class IndicatorsPanel(Panel):
         super().__init__()
         self.place = place
         self._desk: Desk | None = None
+        self._wanted = ""
         self.list = RecordTable(_COLUMNS, name=_("Indicators"))
         self.list.selected.connect(self._show)
         self.board = Board()
@@ -124,9 +125,15 @@ class IndicatorsPanel(Panel):
             each for each in own_indicators.every(self.place.store) if each.form in desk.study.forms
         ]
         self.list.feed(list_source([self._row(desk, each) for each in found]))
+        self._select_wanted()
         if self.list.current() is None:
             self.list.select_first()
         self._show(self.list.current())
+
+    def _select_wanted(self) -> None:
+        """Go to an indicator that was just saved, as soon as it is there."""
+        if self._wanted and self.list.select(self._wanted):
+            self._wanted = ""
 
     def _row(self, desk: Desk, each: Definition) -> Row:
         result = desk.study.result(each, desk.group)
@@ -240,7 +247,8 @@ class IndicatorsPanel(Panel):
         with self.place.store.change(label, origin=self, code=values["code"]) as change:
             own_indicators.save(change, number, values)
         self._close()
-        self.list.select(values["code"])
+        self._wanted = values["code"]
+        self._select_wanted()
         self.said.emit(_("Saved: {name}").format(name=values["code"]), True)
 
     def _close(self) -> None:

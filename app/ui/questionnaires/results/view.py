@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,6 +37,7 @@ from app.ui.views import View
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.models.store import Changed
     from app.models.studies.study import Study
     from app.models.studies.waves import Wave
     from app.reports.results.grid import Grid
@@ -53,15 +54,16 @@ PARTS: Final = (
 )
 
 
+_READ: Final = frozenset({
+    "form", "wave", "wave_form", "response", "delivery", "school", "school_status", "setting",
+})  # fmt: skip
+"""What a wave is read from; a change there has it read again."""
+_SHOWN: Final = frozenset({"indicator", "answer_tag"})
+"""What is looked up anew each time that a part is shown."""
+
+
 class ResultsView(View):
     """What the answers say: question by question, needs, cross-tables, indicators, waves."""
-
-    reads: ClassVar[frozenset[str]] = frozenset(
-        {
-            "form", "wave", "wave_form", "response", "school", "school_status", "indicator",
-            "answer_tag", "setting",
-        }
-    )  # fmt: skip
 
     def __init__(self, place: Workplace) -> None:
         super().__init__(place)
@@ -91,6 +93,7 @@ class ResultsView(View):
         self._tools = self._make_tools()
         self._build()
         self._connect()
+        self.destroyed.connect(self.store.subscribe(self._on_changed))
 
     def _make_tools(self) -> list[Button]:
         made: list[Button] = []
@@ -156,8 +159,17 @@ class ResultsView(View):
 
     # Reading
 
+    def _on_changed(self, changed: Changed) -> None:
+        """Read the answers again only where they may have changed."""
+        if changed.tables & _READ:
+            self._read.clear()
+        elif not changed.tables & _SHOWN:
+            return
+        self.stale = True
+        if self.isVisible():
+            self.renew()
+
     def refresh(self) -> None:
-        self._read.clear()
         found = waves.every(self.store)
         self._waves = {each.id: each for each in found}
         self.wave.offer([(each.id, each.name) for each in found])
