@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from app.models.identity import personal_number_problems
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.models.gate import Change
+    from app.models.problems import Problem
     from app.models.store import Store
 
 
@@ -30,6 +33,12 @@ def of_events(store: Store, events: Iterable[int]) -> dict[int, Purpose]:
     marks = ", ".join(map(str, events))
     rows = store.rows(f"SELECT event, aim, expected FROM event_purpose WHERE event IN ({marks})")
     return {row["event"]: Purpose(row["aim"] or "", row["expected"] or "") for row in rows}
+
+
+def problems(purpose: Purpose) -> list[Problem]:
+    """Return what is wrong with what an event is for: it names nobody by a personal number."""
+    aim = personal_number_problems("aim", purpose.aim)
+    return aim + personal_number_problems("expected", purpose.expected)
 
 
 def write(store: Store, change: Change, event: int, purpose: Purpose) -> None:

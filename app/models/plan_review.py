@@ -136,6 +136,12 @@ def _events(store: Store, leading: int | None, period: Period) -> list[Event]:
     return events.page(store, wanted, Slice("day"))
 
 
+def standing(store: Store, leading: int | None, period: Period) -> tuple[Item, ...]:
+    """Return the events of a period as they stand now, also those that are not to be held."""
+    wanted = events.Filter(last_from=period.first, last_to=period.last, leading=leading)
+    return tuple(_item(store, each) for each in events.page(store, wanted, Slice("day")))
+
+
 def _item(store: Store, event: Event) -> Item:
     return Item(
         event.id,

@@ -40,9 +40,13 @@ class Columns(Flowable):
         free = aW - self._gap * (len(self._columns) - 1)
         whole = sum(weight for weight, _ in self._columns)
         self._widths = [free * weight / whole for weight, _ in self._columns]
-        self._heights = [
-            sum(each.wrap(width, _ENOUGH)[1] + each.getSpaceAfter() for each in parts)
+        self._sizes = [
+            [each.wrap(width, _ENOUGH) for each in parts]
             for width, (_, parts) in zip(self._widths, self._columns, strict=True)
+        ]
+        self._heights = [
+            sum(size[1] + each.getSpaceAfter() for size, each in zip(sizes, parts, strict=True))
+            for sizes, (_, parts) in zip(self._sizes, self._columns, strict=True)
         ]
         self.width, self.height = aW, max(self._heights, default=0.0)
         return self.width, self.height
@@ -50,15 +54,14 @@ class Columns(Flowable):
     def draw(self) -> None:
         """Draw the columns from left to right."""
         left = 0.0
-        for width, height, (_, parts) in zip(
-            self._widths, self._heights, self._columns, strict=True
-        ):
-            y = self.height - (self.height - height) * self._align
-            for each in parts:
-                y -= each.height
-                each.drawOn(self.canv, left, y)
+        for place, (_, parts) in enumerate(self._columns):
+            room = self._widths[place]
+            y = self.height - (self.height - self._heights[place]) * self._align
+            for each, (width, height) in zip(parts, self._sizes[place], strict=True):
+                y -= height
+                each.drawOn(self.canv, left, y, room - width)  # pyright: ignore[reportCallIssue] - not in the stubs
                 y -= each.getSpaceAfter()
-            left += width + self._gap
+            left += room + self._gap
 
 
 class Rule(Flowable):

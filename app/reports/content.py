@@ -7,13 +7,16 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from app.reports.rows import Look
+from app.reports.styles import LANDSCAPE, PORTRAIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from app.models.figures import Number
+    from app.models.letterhead import Masthead, Signatory
     from app.reports.rows import Column
+    from app.reports.styles import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,36 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of a letter: the school in Kazakh at the left and in Russian at the right."""
+
+    head: Masthead
+
+
+@dataclass(frozen=True, slots=True)
+class Approvals:
+    """Who agrees, at the upper left, and the director who approves, at the upper right."""
+
+    head: Masthead
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Lines at the left, such as number and day, and lines at the right, such as who it is for."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Everybody who signs: post, line, name."""
+
+    who: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The line on which somebody signs."""
 
@@ -182,6 +215,10 @@ Part = (
     | Bars
     | ToFill
     | Approval
+    | Letterhead
+    | Approvals
+    | Beside
+    | Signatures
     | Signature
     | NewPage
     | Passports
@@ -200,7 +237,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document; `header` stands on every page but the first."""
+    """A whole document; `header` stands on every page but the first.
+
+    At the foot of every page stands `foot`, or the day of the data.
+    """
 
     title: str
     language: str
@@ -208,6 +248,13 @@ class Document:
     author: str
     header: str
     chapters: tuple[Chapter, ...]
+    foot: str = ""
+    landscape: bool = False
+
+    @property
+    def paper(self) -> Paper:
+        """Return the sheets that the document stands on."""
+        return LANDSCAPE if self.landscape else PORTRAIT
 
 
 def pieces(words: Words) -> tuple[Piece, ...]:

@@ -21,7 +21,7 @@ from app.reports.styles import PORTRAIT, Paper
 from app.reports.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable
+    from collections.abc import Generator, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -53,15 +53,17 @@ class Sheet:
 
 
 def write(story: Iterable[Flowable], sheet: Sheet, path: Path) -> Generator[int]:
-    """Lay out `story` and write it to `path`; yield the number of the page after each part of it.
+    """Lay out `story` and write it to `path`; yield the number of the page after each of its parts.
 
-    The file appears whole at the end. The same story gives the same bytes.
+    A part of many pages is told page by page. The file appears whole at the end. The same story
+    gives the same bytes.
     """
     fonts.register()
     with atomic_write(path) as file:
         pages = _Pages(_canvas(file, sheet), sheet)
         for flowable in story:
-            pages.put(flowable)
+            for _ in pages.put(flowable):
+                yield pages.number
             yield pages.number
         pages.close()
 
@@ -102,8 +104,8 @@ class _Pages:
         paper = self._sheet.paper
         return Frame(paper.left, paper.bottom, *paper.room, 0, 0, 0, 0)
 
-    def put(self, flowable: Flowable) -> None:
-        """Put a part of the story where the last one ended, on as many pages as it needs."""
+    def put(self, flowable: Flowable) -> Iterator[None]:
+        """Put a part of the story where the last one ended; yield after each page it fills."""
         waiting = [flowable]
         while waiting:
             each = waiting.pop(0)
@@ -111,6 +113,7 @@ class _Pages:
                 self._begin_part(each)
             elif isinstance(each, NewPage):
                 self._turn()
+                yield
             elif self._frame.add(each, self._canvas, trySplit=1):
                 self._fresh = self._fresh and each.height == 0
             elif parts := self._frame.split(each, self._canvas):
@@ -118,6 +121,7 @@ class _Pages:
             else:
                 assert not self._fresh, each.identity()  # noqa: S101 - it would never fit
                 self._turn()
+                yield
                 waiting.insert(0, each)
 
     def _begin_part(self, part: NewPart) -> None:

@@ -8,13 +8,14 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.shared import Pt
 
 from app.i18n import translation
 from app.reports.docx_fonts import FAMILY, embed_fonts
 from app.reports.docx_xml import TWIPS, element, paragraph, run
 from app.reports.formatting import short_date
-from app.reports.styles import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, WIDTH
+from app.reports.styles import WIDTH
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -118,13 +119,19 @@ def _dress(word: WordDocument, language: str) -> None:
 
 def _lay(word: WordDocument, document: Document) -> None:
     section = word.sections[0]
-    section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
-    section.left_margin, section.right_margin = Pt(LEFT), Pt(RIGHT)
-    section.top_margin, section.bottom_margin = Pt(TOP), Pt(BOTTOM)
+    paper = document.paper
+    section.page_width, section.page_height = Pt(paper.width), Pt(paper.height)
+    if document.landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.left_margin, section.right_margin = Pt(paper.left), Pt(paper.right)
+    section.top_margin, section.bottom_margin = Pt(paper.top), Pt(paper.bottom)
     section.header_distance = section.footer_distance = Pt(_EDGE)
     section.different_first_page_header_footer = True
     _fill(section.header, paragraph("Header", run(document.header), '<w:jc w:val="center"/>'))
-    foot = paragraph("Footer", _foot(document))
+    room, _height = paper.room
+    ends = f'<w:tabs><w:tab w:val="clear" w:pos="{round(WIDTH * TWIPS)}"/>'
+    ends += f'<w:tab w:val="right" w:pos="{round(room * TWIPS)}"/></w:tabs>'
+    foot = paragraph("Footer", _foot(document), ends if document.landscape else "")
     _fill(section.first_page_footer, foot)
     _fill(section.footer, foot)
 
@@ -140,7 +147,7 @@ def _foot(document: Document) -> str:
     t = translation(document.language)
     as_of = t("Data as of {day}").format(day=short_date(document.as_of))
     words = t("Page {page} of {pages}").format(page="\x01", pages="\x02")
-    told = run(as_of) + "<w:r><w:tab/></w:r>"
+    told = run(document.foot or as_of) + "<w:r><w:tab/></w:r>"
     for part in (
         words.replace("\x01", "\x00PAGE\x00").replace("\x02", "\x00NUMPAGES\x00").split("\x00")
     ):

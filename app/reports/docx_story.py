@@ -9,18 +9,23 @@ from docx.shared import Pt
 
 from app.i18n import translation
 from app.models.files import atomic_write
+from app.reports import docx_letterhead
 from app.reports.blocks import BLANK
 from app.reports.chart_picture import measure, picture
 from app.reports.charts import Bar, bars
 from app.reports.content import (
     Approval,
+    Approvals,
     Bars,
+    Beside,
     Fact,
     Grid,
+    Letterhead,
     NewPage,
     Passports,
     Saying,
     Signature,
+    Signatures,
     Subheading,
     ToFill,
     Tone,
@@ -76,6 +81,7 @@ class _Teller:
     def __init__(self, word: WordDocument, document: Document) -> None:
         self.word = word
         self._t: Translation = translation(document.language)
+        self._room, _height = document.paper.room
         self._controls = Controls(
             {
                 value.code: each.label
@@ -99,6 +105,9 @@ class _Teller:
         for part in chapter.parts:
             if isinstance(part, Bars):
                 self._draw(part)
+            elif isinstance(part, Letterhead | Approvals | Beside | Signatures):
+                for made in self._of_school(part):
+                    self._end.addprevious(made)
             else:
                 for xml in self._told(part):
                     self._put(xml)
@@ -144,6 +153,17 @@ class _Teller:
             case _:
                 raise TypeError(part)
 
+    def _of_school(self, part: Letterhead | Approvals | Beside | Signatures) -> Iterator[Any]:
+        match part:
+            case Letterhead(head):
+                return docx_letterhead.letterhead(self.word, head, self._room)
+            case Approvals():
+                return docx_letterhead.approvals(part, self._t, self._room)
+            case Beside():
+                return docx_letterhead.beside(part, self._room)
+            case Signatures(who):
+                return docx_letterhead.signatures(who, self._t, self._room)
+
     def _table(self, part: Grid | Passports) -> Iterator[str]:
         if isinstance(part, Grid):
             columns, dense = part.columns, part.dense
@@ -154,7 +174,7 @@ class _Teller:
             sample = []
             rows = [(Look.PLAIN, self._passport(each)[-len(columns) :]) for each in part.items]
         layout = Layout(columns, sample, SMALL if dense else SIZE)
-        layout.fit_width(WIDTH)
+        layout.fit_width(self._room)
         head = [Cell((run(each.title, BOLD),), each.align) for each in columns]
         style = "TableSmall" if dense else "TableText"
         yield "".join(table(layout.widths, [(Look.HEAD, head), *rows], style))

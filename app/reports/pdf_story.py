@@ -12,14 +12,18 @@ from app.reports.chart_painter import ChartDrawing, measure
 from app.reports.charts import Bar, bars
 from app.reports.content import (
     Approval,
+    Approvals,
     Bars,
+    Beside,
     Fact,
     Grid,
+    Letterhead,
     NewPage,
     Passports,
     Quantity,
     Saying,
     Signature,
+    Signatures,
     Subheading,
     ToFill,
     Tone,
@@ -28,6 +32,7 @@ from app.reports.content import (
     plain,
 )
 from app.reports.document import Sheet, write
+from app.reports.documents import letterhead
 from app.reports.passport_table import passport_columns
 from app.reports.rows import Noted, Row
 from app.reports.styles import BODY, NOTE, SUBTITLE, TITLE
@@ -53,7 +58,13 @@ _SIGNING: Final = 60
 def write_pdf(document: Document, path: Path) -> Generator[int]:
     """Write a document as PDF; yield the number of the page after each part of it."""
     sheet = Sheet(
-        document.title, document.language, document.as_of, document.author, document.header
+        document.title,
+        document.language,
+        document.as_of,
+        document.author,
+        document.header,
+        document.foot,
+        document.paper,
     )
     return write(story(document), sheet, path)
 
@@ -86,6 +97,8 @@ def _told(part: Part, t: Translation) -> Iterator[Flowable]:
             yield _drawing(part, t)
         case Approval() | Signature() | NewPage():
             yield from _frame(part, t)
+        case Letterhead() | Approvals() | Beside() | Signatures():
+            yield from _of_school(part, t)
 
 
 def _drawing(part: Grid | Bars | Passports, t: Translation) -> Flowable:
@@ -107,6 +120,21 @@ def _frame(part: Approval | Signature | NewPage, t: Translation) -> Iterator[Flo
             yield paragraph(f"\n{label}: {blocks.BLANK} / {name or blocks.BLANK}")
         case NewPage():
             yield blocks.NewPage()
+
+
+def _of_school(
+    part: Letterhead | Approvals | Beside | Signatures, t: Translation
+) -> Iterator[Flowable]:
+    match part:
+        case Letterhead(head):
+            yield from letterhead.letterhead(head)
+        case Approvals(head, year):
+            yield from letterhead.approvals(head, t, year)
+        case Beside(left, right):
+            yield from letterhead.beside(left, right)
+        case Signatures(who):
+            yield Room(_SIGNING)
+            yield from letterhead.signatures(who, t)
 
 
 def _paragraph(words: Words, style: ParagraphStyle) -> Flowable:

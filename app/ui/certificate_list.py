@@ -19,6 +19,7 @@ from app.ui.notice import Notice
 from app.ui.pill import PillSpec
 from app.ui.record_model import Cell, Column, list_source
 from app.ui.record_table import RecordTable
+from app.ui.theme import look
 from app.ui.tokens import XL, M
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 ALL: Final = "all"
 PICKED: Final = "picked"
+_LEAST: Final = 220
 
 
 class _Row:
@@ -93,6 +95,7 @@ class CertificateList(QWidget):
         for widget in (self._notice, self.which, self._issue, self.table):
             box.addWidget(widget)
         box.setStretch(3, 1)
+        self.table.setMinimumHeight(look().scaled(_LEAST))
 
     def show_people(self, people: Sequence[Entitled]) -> None:
         """Show who is entitled to a certificate."""

@@ -49,6 +49,14 @@ class Paper:
         return legal(self.name(language), suffix, "document")
 
 
+@dataclass(frozen=True, slots=True)
+class Along:
+    """A file that goes into a folder with the documents; `name` is whole, with its suffix."""
+
+    name: Callable[[str], str]
+    make: Make
+
+
 COLUMNS: Final = (
     Column(
         "title", N_("Document"), lambda each: Cell(each.title, each.hint, tone="accent"), width=0

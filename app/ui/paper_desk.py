@@ -20,11 +20,12 @@ from app.ui.icons import Icon
 from app.ui.jobs import Job
 from app.ui.locking import leave_open
 from app.ui.notice import Notice
-from app.ui.paper import COLUMNS, FILTERS, PDF, Paper, beside, in_folder, words_of
+from app.ui.paper import COLUMNS, FILTERS, PDF, Along, Paper, beside, in_folder, words_of
 from app.ui.pdf_preview import PdfPreview
 from app.ui.plain import Label, plane
 from app.ui.record_model import list_source
 from app.ui.record_table import RecordTable
+from app.ui.scroll import scrolled
 from app.ui.theme import look
 from app.ui.tokens import XL, L, M
 
@@ -40,8 +41,8 @@ _SAVE: Final = {".docx": "Word", ".xlsx": "Excel"}
 class PaperDesk(QSplitter):
     """The documents of one record or one period, each seen before it leaves.
 
-    `said(text, undoable)` when something was written or went wrong; `chosen(id)` when another
-    document is looked at.
+    `top` is where its page puts what the documents are of. `said(text, undoable)` when something
+    was written or went wrong; `chosen(id)` when another document is looked at.
     """
 
     said = Signal(str, bool)
@@ -57,6 +58,7 @@ class PaperDesk(QSplitter):
         self._awaited: Path | None = None
         self._running: Job | None = None
         self._held = ""
+        self._along: tuple[Along, ...] = ()
         self._options: dict[str, QWidget] = {}
         self.list = RecordTable(COLUMNS, two_lines=True, name=title)
         self.list.view.header.hide()
@@ -110,6 +112,8 @@ class PaperDesk(QSplitter):
         top = QVBoxLayout()
         top.setContentsMargins(XL, 0, XL, 0)
         top.setSpacing(M)
+        self.top = QVBoxLayout()
+        top.addLayout(self.top)
         top.addWidget(Label(_("Document language"), "secondary"))
         top.addWidget(self.languages)
         top.addWidget(self.notice)
@@ -118,7 +122,7 @@ class PaperDesk(QSplitter):
         box.addWidget(self._beside, 1)
         self._nothing = QWidget()
         self._beside.addWidget(self._nothing)
-        self.addWidget(left)
+        self.addWidget(scrolled(left))
         self.addWidget(self.preview)
         self.setStretchFactor(1, 1)
         self.setSizes([look().scaled(380), look().scaled(720)])
@@ -134,13 +138,17 @@ class PaperDesk(QSplitter):
 
     # What is shown
 
-    def show_papers(self, papers: Sequence[Paper]) -> None:
-        """Offer these documents; the one looked at stays, if it is among them."""
+    def show_papers(self, papers: Sequence[Paper], along: Sequence[Along] = ()) -> None:
+        """Offer these documents; the one looked at stays, if it is among them.
+
+        Files `along` are not looked at: they go into a folder with the others.
+        """
+        self._along = tuple(along)
         before = self.list.current()
         self.list.feed(list_source(papers))
         self.list.setFixedHeight(len(papers) * look().row_two + 2)
         self.list.setHidden(len(papers) < 2)
-        self._send.setHidden(len(papers) < 2)
+        self._send.setHidden(len(papers) < 2 and not along)
         if self.list.current() is None:
             self.list.select_first()
         elif before is not None:
@@ -269,6 +277,7 @@ class PaperDesk(QSplitter):
         language = self.language()
         papers = [self.list.records.record(row) for row in range(self.list.records.rowCount())]
         wanted = [(each.file_name(language), each.make(language)) for each in papers if each]
+        wanted += [(each.name(language), each.make(language)) for each in self._along]
         job = Job(in_folder(self._place.store, wanted, folder), _("Making the documents"), self)
         job.succeeded.connect(self._on_sent)
         job.failed.connect(self._tell)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.ui.page import Workplace
-    from app.ui.paper import Paper
+    from app.ui.paper import Along, Paper
 
 
 class PaperPage(QFrame):
@@ -44,7 +44,7 @@ class PaperPage(QFrame):
         box.addWidget(self.desk, 1)
         self.setFocusProxy(self.desk.list)
 
-    def open(self, here: str, papers: Sequence[Paper]) -> None:
+    def open(self, here: str, papers: Sequence[Paper], along: Sequence[Along] = ()) -> None:
         """Show the documents of a record."""
         self._crumbs.set_here(here)
-        self.desk.show_papers(papers)
+        self.desk.show_papers(papers, along)

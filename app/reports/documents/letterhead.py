@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Image, Paragraph, Spacer
+from reportlab.platypus import Flowable, Image, Spacer
 
-from app.reports.blocks import paragraph
+from app.reports.blocks import BLANK, paragraph
 from app.reports.columns import Columns, Rule
 from app.reports.fonts import Face
-from app.reports.formatting import short_date
 from app.reports.styles import BODY, NOTE
-from app.reports.text import markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from app.i18n import Translation
@@ -32,8 +29,8 @@ HEAD: Final = ParagraphStyle(
     "letterhead",
     BODY,
     fontName=Face.SERIF_BOLD.value,
-    fontSize=10.5,
-    leading=13.5,
+    fontSize=10,
+    leading=13,
     alignment=TA_CENTER,
     spaceAfter=1,
 )
@@ -43,15 +40,14 @@ _CONTACTS: Final = ParagraphStyle(
 _SIDE: Final = ParagraphStyle("side", BODY, fontSize=11, leading=14, spaceAfter=2)
 _SIDE_BOLD: Final = ParagraphStyle("side_bold", _SIDE, fontName=Face.SERIF_BOLD.value)
 _SMALL: Final = ParagraphStyle("under_rule", NOTE, fontSize=8, leading=10, alignment=TA_CENTER)
-_EMBLEM: Final = 22 * mm
-BLANK: Final = "______________"
-_YEAR: Final = "“___” ______________ {year}"
+EMBLEM: Final = 22 * mm
+YEAR: Final = "“___” ______________ {year}"
 
 
 def letterhead(head: Masthead) -> list[Flowable]:
     """Return the head of a letter: Kazakh left, Russian right, the emblem between them."""
     middle = _emblem(head.emblem)
-    columns = [(5.0, _lines(head.kk, HEAD)), (2.0, middle), (5.0, _lines(head.ru, HEAD))]
+    columns = [(5.0, _lines(head.kk, HEAD)), (1.6, middle), (5.0, _lines(head.ru, HEAD))]
     if not middle:
         del columns[1]
     story: list[Flowable] = [Columns(columns, 0.5), Spacer(1, 4), Rule(1.4, double=True)]
@@ -74,7 +70,7 @@ def _lines(texts: Sequence[str], style: ParagraphStyle) -> list[Flowable]:
 def _emblem(file: Path | None) -> list[Flowable]:
     if file is None or not readable(file):
         return []
-    return [Image(str(file), _EMBLEM, _EMBLEM, kind="proportional")]
+    return [Image(str(file), EMBLEM, EMBLEM, kind="proportional")]
 
 
 def readable(file: Path) -> bool:
@@ -108,8 +104,15 @@ def _approval(
         paragraph(title, _SIDE_BOLD),
         *(paragraph(each, _SIDE) for each in posts if each),
         paragraph(f"{BLANK} / {name or BLANK}", _SIDE),
-        paragraph(t(_YEAR).format(year=year), _SIDE),
+        paragraph(t(YEAR).format(year=year), _SIDE),
     ]
+
+
+def beside(left: Sequence[str], right: Sequence[str]) -> list[Flowable]:
+    """Return lines at the left, and lines at the right in bold."""
+    ends = ParagraphStyle("beside_right", _SIDE_BOLD, alignment=TA_RIGHT)
+    columns = ((1, _lines(left, _SIDE)), (1, _lines(right, ends)))
+    return [Columns(columns), Spacer(1, 14)]
 
 
 # Signatures
@@ -129,11 +132,3 @@ def signature(post: str, name: str, t: Translation) -> Flowable:
     return Columns(
         [(5, [paragraph(post, BODY)]), (3, rule), (4, [paragraph(name or BLANK, BODY)])], 1.0
     )
-
-
-def prepared(head: Masthead, day: date, t: Translation) -> list[Flowable]:
-    """Return who prepared a document, and on which day."""
-    size = NOTE.fontSize
-    words = [f"{markup(t('Prepared by'), size)}: {markup(head.author or BLANK, size)}"]
-    words.append(short_date(day))
-    return [Spacer(1, 12), Paragraph(" · ".join(words), NOTE)]

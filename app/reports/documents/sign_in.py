@@ -11,11 +11,11 @@ from reportlab.platypus import Spacer
 from app.models import attendance, people
 from app.models.listing import school_names
 from app.models.vocabulary import word
-from app.reports.blocks import NewPage, paragraph
+from app.reports.blocks import BLANK, NewPage, paragraph
 from app.reports.columns import Columns
 from app.reports.document import Sheet
 from app.reports.documents.events import event_facts, labelled_facts, when
-from app.reports.documents.letterhead import BLANK, school_line
+from app.reports.documents.letterhead import school_line
 from app.reports.documents.printing import printed
 from app.reports.rows import Column, Row
 from app.reports.styles import BODY, SUBTITLE, TITLE

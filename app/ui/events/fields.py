@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from app.i18n import N_, _, spoken
-from app.models import event_kinds, events, requests, schools
+from app.models import event_kinds, event_purposes, events, requests, schools
+from app.models.event_purposes import Purpose
 from app.models.search import Slice
 from app.models.sessions import Session, sessions
 from app.models.settings import read as read_settings
@@ -63,7 +65,7 @@ class EventForm:
 
     def fields(self) -> Sequence[Field | Section]:
         """Return the fields of the form."""
-        return (*self._what(), *self._where_and_who(), *_AFTERWARDS)
+        return (*self._what(), *self._where_and_who(), *_FOR_DOCUMENTS, *_AFTERWARDS)
 
     def _what(self) -> Sequence[Field | Section]:
         around = Date(self._today)
@@ -133,6 +135,7 @@ class EventForm:
             "hours": event.hours or None,
             "sessions": session_rows(known) if len(known) > 1 else [],
             **{name: events.linked(self._store, number, name) for name in events.LINKS},
+            **asdict(event_purposes.read(self._store, number)),
         }
 
     def next_number(self, day: date) -> str:
@@ -157,6 +160,10 @@ class EventForm:
         if number is not None:
             values["original_day"] = events.get(self._store, number).original_day
         return values
+
+    def purpose(self, form: Mapping[str, Any]) -> Purpose:
+        """Return what the event in the form is for."""
+        return Purpose(form["aim"] or "", form["expected"] or "")
 
     def _one_of_many(self, number: int | None, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return the one session that is left when an event had several."""
@@ -196,6 +203,11 @@ def _formats() -> Sequence[tuple[str, str]]:
     return [(code, word("events.format", code, spoken())) for code in codes("events.format")]
 
 
+_FOR_DOCUMENTS: Final = (
+    Section(N_("For programme and plan")),
+    Field("aim", N_("Aim"), Text(1000, multiline=True, lines=2)),
+    Field("expected", N_("Expected results"), Text(1000, multiline=True, lines=2)),
+)
 _AFTERWARDS: Final = (
     Section(N_("After the event")),
     Field("parents", N_("Parents"), Number(), width="third"),

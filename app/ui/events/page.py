@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.i18n import N_, _
 from app.messages import describe, explain
-from app.models import closed_days, event_steps, events, periods
+from app.models import closed_days, event_purposes, event_steps, events, periods
 from app.models.errors import AppError
 from app.ui.closed_notice import ClosedNotice
 from app.ui.events.attendance_page import AttendancePage
@@ -44,9 +44,9 @@ class EventsPage(RecordPage):
     title = N_("Events")
     table = "event"
     reads = frozenset({
-        "event", "event_session", "event_school", "event_request", "event_facilitator",
-        "event_kind", "attendance", "attachment", "request", "school", "person", "person_post",
-        "holiday", "period", "setting", "closed_version",
+        "event", "event_purpose", "event_session", "event_school", "event_request",
+        "event_facilitator", "event_kind", "attendance", "attachment", "request", "school",
+        "person", "person_post", "holiday", "period", "setting", "closed_version",
     })  # fmt: skip
     words = Words(
         add=N_("Event"),
@@ -169,10 +169,13 @@ class EventsPage(RecordPage):
         return values
 
     def problems(self, number: int | None, values: Mapping[str, Any]) -> list[Problem]:
-        return events.problems(self.store, number, self._form.read(number, values))
+        found = events.problems(self.store, number, self._form.read(number, values))
+        return found + event_purposes.problems(self._form.purpose(values))
 
     def write(self, change: Change, number: int | None, values: Mapping[str, Any]) -> int:
-        return events.save(self.store, change, number, self._form.read(number, values))
+        event = events.save(self.store, change, number, self._form.read(number, values))
+        event_purposes.write(self.store, change, event, self._form.purpose(values))
+        return event
 
     def label_args(self, values: Mapping[str, Any]) -> Mapping[str, object]:
         return {"number": values["number"]}

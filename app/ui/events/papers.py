@@ -13,7 +13,7 @@ from app.ui.paper import Paper
 from app.ui.paper_page import PaperPage
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from pathlib import Path
 
     from app.models.certificates import Entitled
@@ -60,7 +60,7 @@ class EventPapers(PaperPage):
         found = [_sign_in(event, known)]
         if len(known) > 1:
             found += [_sign_in(event, [each]) for each in known]
-        return [*found, self._certificates(event)]
+        return [*found, _programme(event), *_handed_out(event), self._certificates(event)]
 
     # Certificates
 
@@ -69,7 +69,7 @@ class EventPapers(PaperPage):
             _CERTIFICATES,
             _("Certificates"),
             _("For those present, with numbers of the register"),
-            lambda language: f"{translation(language)(N_('Certificates'))} {event.number}",
+            _named(N_("Certificates"), event),
             lambda language: _certificates_work(self.certificates.people(), language),
         )
 
@@ -87,6 +87,68 @@ class EventPapers(PaperPage):
         held = _("Certificates without a number are a draft: give numbers before printing.")
         nobody = _("Choose somebody in the list.")
         self.desk.hold(nobody if not people else held if waiting else "")
+
+
+def _programme(event: Event) -> Paper:
+    def make(language: str) -> Work:
+        def work(store: Store, path: Path) -> Generator[Progress, None, Path]:
+            from app.reports.documents.framing import render  # noqa: PLC0415 - slow to import
+            from app.reports.documents.programme import programme_document  # noqa: PLC0415 - as above
+
+            return (yield from render(lambda: programme_document(store, event.id, language), path))
+
+        return work
+
+    return Paper(
+        "programme",
+        _("Event programme"),
+        _("Aim, expected results, sessions"),
+        _named(N_("Event programme"), event),
+        make,
+        {".docx": make},
+    )
+
+
+def _handed_out(event: Event) -> list[Paper]:
+    """Return the sheets that are filled in at an event."""
+
+    def feedback(language: str) -> Work:
+        def work(store: Store, path: Path) -> Generator[Progress, None, Path]:
+            from app.reports.documents.feedback import render_feedback  # noqa: PLC0415 - as above
+
+            return (yield from render_feedback(store, event.id, language, path))
+
+        return work
+
+    def observation(language: str) -> Work:
+        def work(store: Store, path: Path) -> Generator[Progress, None, Path]:
+            from app.reports.documents.framing import render  # noqa: PLC0415 - as above
+            from app.reports.documents.observation import observation_document  # noqa: PLC0415 - as above
+
+            return (
+                yield from render(lambda: observation_document(store, event.id, language), path)
+            )
+
+        return work
+
+    form, sheet = N_("Feedback form"), N_("Lesson observation sheet")
+    told = _("The questionnaire with this event's facts")
+    return [
+        Paper("feedback", _(form), told, _named(form, event), feedback),
+        Paper(
+            "observation",
+            _(sheet),
+            _("To fill in at a lesson"),
+            _named(sheet, event),
+            observation,
+            {".docx": observation},
+        ),
+    ]
+
+
+def _named(title: str, event: Event) -> Callable[[str], str]:
+    """Return what names the file of a document in a language."""
+    return lambda language: f"{translation(language)(title)} {event.number}"
 
 
 def _sign_in(event: Event, wanted: Sequence[Session]) -> Paper:

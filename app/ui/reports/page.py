@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.ui.reports.quarterly.view import QuarterlyView
 
 _WHERE: Final = "app.ui.reports"
+_PAPERS: Final = "app.ui.reports.papers"
 
 
 class ReportsPage(ViewsPage):
@@ -21,6 +22,10 @@ class ReportsPage(ViewsPage):
     title: ClassVar[str] = N_("Reports")
     views: ClassVar = (
         ViewSpec("quarterly", N_("Quarterly report"), f"{_WHERE}.quarterly.view", "QuarterlyView"),
+        ViewSpec("plan", N_("Plan"), f"{_PAPERS}.plan", "PlanView"),
+        ViewSpec("registers", N_("Registers"), f"{_PAPERS}.registers", "RegistersView"),
+        ViewSpec("certificates", N_("Certificates"), f"{_PAPERS}.certificates", "CertificatesView"),
+        ViewSpec("handover", N_("Handover"), f"{_PAPERS}.handover", "HandoverView"),
     )
 
     def show_period(self, first: date, last: date) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, spoken
-from app.models import closed_days, event_kinds, people, requests
+from app.models import closed_days, event_kinds, letters, people, requests
 from app.models.deadlines import Deadlines
 from app.models.period_titles import day
 from app.models.request_events import feedback, fulfilling, newest_held
@@ -96,7 +96,9 @@ class FactsTab(QWidget):
         ]
         if request.status in UNDECIDED:
             facts.append(Fact(_("Due date"), _due(row.due, row.today)))
-        return [*facts, Fact(_("Reason"), request.reason or "")]
+        letter = letters.of_request(self._store, request.id)
+        answer = f"№ {letter.number}, {day(letter.day)}" if letter else ""
+        return [*facts, Fact(_("Reason"), request.reason or ""), Fact(_("Answer letter"), answer)]
 
     def _decided(self, request: Request) -> str:
         if request.decided is None:

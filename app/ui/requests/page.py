@@ -15,10 +15,11 @@ from app.models.request_events import event_values, fulfilling
 from app.models.requests import Step
 from app.models.settings import read as read_settings
 from app.ui.attachments_view import AttachmentsView
-from app.ui.button import Button
+from app.ui.button import Button, IconButton
 from app.ui.closed_notice import ClosedNotice
 from app.ui.history_view import HistoryView
 from app.ui.icons import Icon
+from app.ui.locking import leave_open
 from app.ui.record_page import RecordPage, Words
 from app.ui.request_words import status_pill
 from app.ui.requests.columns import COLUMNS, FILTERS, Row
@@ -26,6 +27,7 @@ from app.ui.requests.events_tab import EventsTab
 from app.ui.requests.facts_tab import FactsTab
 from app.ui.requests.fields import LOCKED, request_fields, tidied, values_of
 from app.ui.requests.listing import NEWEST, counted, listed, source_of
+from app.ui.requests.papers import RequestPapers
 from app.ui.requests.similar import SimilarRequests
 from app.ui.requests.step_buttons import step_buttons
 from app.ui.requests.step_pane import RequestStepPane, reason_of
@@ -51,7 +53,7 @@ class RequestsPage(RecordPage):
     table = "request"
     reads = frozenset({
         "request", "request_status", "event_request", "event", "school", "person", "attachment",
-        "holiday", "period", "school_year", "setting", "closed_version",
+        "holiday", "period", "school_year", "setting", "closed_version", "letter",
     })  # fmt: skip
     words = Words(
         add=N_("Request"),
@@ -71,6 +73,7 @@ class RequestsPage(RecordPage):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self._number_follows_day = False
+        self._papers: RequestPapers | None = None
         self.list.records.order = NEWEST
         self._add_tabs()
         self.step = RequestStepPane(self.store, place.today)
@@ -137,12 +140,39 @@ class RequestsPage(RecordPage):
         self.detail.set_tab_count("files", files or None)
         self._show_history()
         buttons = step_buttons(request, fulfilling(request, linked), self._open_step)
-        self.detail.set_actions(buttons, [self._edit_button()])
+        self.detail.set_actions(buttons, [self._answer_button(), self._edit_button()])
 
     def _show_history(self) -> None:
         record = self.list.current()
         if record is not None and self.detail.open_key() == "history":
             self._history.show_record("request", record.id)
+
+    def _answer_button(self) -> IconButton:
+        button = IconButton(Icon.PAPER, _("Answer letter"))
+        button.setObjectName("papers")
+        leave_open(button)
+        button.clicked.connect(self._show_papers)
+        return button
+
+    def _show_papers(self) -> None:
+        record = self.list.current()
+        if record is not None:
+            self.papers().open_request(record.id)
+            self.show_instead(self.papers(), _("Documents"))
+            self.papers().setFocus()
+
+    def papers(self) -> RequestPapers:
+        """Return the page with the answer to a request, made when it is first wanted."""
+        if self._papers is None:
+            self._papers = RequestPapers(self.place)
+            self._papers.back_requested.connect(self.leave_instead)
+            self._papers.said.connect(self.said)
+        return self._papers
+
+    def refresh(self) -> None:
+        super().refresh()
+        if self._papers is not None and not self._papers.isHidden():
+            self._papers.refresh()
 
     def _edit_button(self) -> Button:
         button = Button(_("Edit"), "quiet")

@@ -12,6 +12,7 @@ from app.models.settings import read as read_settings
 from app.ui.button import Button
 from app.ui.icons import Icon
 from app.ui.incoming import Incoming
+from app.ui.locking import leave_open
 from app.ui.record_model import Source, numbered_source
 from app.ui.record_page import RecordPage, Words
 from app.ui.school_words import status_pill
@@ -19,6 +20,7 @@ from app.ui.schools.columns import COLUMNS, FILTERS, WANTED
 from app.ui.schools.dated import DatedForms
 from app.ui.schools.detail import SchoolDetail
 from app.ui.schools.fields import NETWORK, school_fields
+from app.ui.schools.papers import SchoolPapers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,6 +64,7 @@ class SchoolsPage(RecordPage):
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
+        self._papers: SchoolPapers | None = None
         self.school_detail = SchoolDetail(place, self.detail)
         self.school_detail.opened.connect(self.open_requested)
         self.school_detail.said.connect(self.said)
@@ -102,7 +105,34 @@ class SchoolsPage(RecordPage):
         edit = Button(_("Edit"), "quiet")
         edit.setObjectName("edit")
         edit.clicked.connect(self.edit)
-        self.detail.set_actions([], [edit])
+        self.detail.set_actions([self._papers_button()], [edit])
+
+    def _papers_button(self) -> Button:
+        button = Button(_("Documents"), which=Icon.PAPER)
+        button.setObjectName("papers")
+        leave_open(button)
+        button.clicked.connect(self._show_papers)
+        return button
+
+    def _show_papers(self) -> None:
+        school = self.list.current()
+        if school is not None:
+            self.papers().open_school(school.id)
+            self.show_instead(self.papers(), _("Documents"))
+            self.papers().setFocus()
+
+    def papers(self) -> SchoolPapers:
+        """Return the page with a school's documents, made when it is first wanted."""
+        if self._papers is None:
+            self._papers = SchoolPapers(self.place)
+            self._papers.back_requested.connect(self.leave_instead)
+            self._papers.said.connect(self.said)
+        return self._papers
+
+    def refresh(self) -> None:
+        super().refresh()
+        if self._papers is not None and not self._papers.isHidden():
+            self._papers.refresh()
 
     def _open_dated(self, table: str, row: int | None) -> None:
         school = self.list.current()

@@ -1,0 +1,81 @@
+"""A register as a workbook: typed text and numbers, a filter over the columns, nothing computed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from xlsxwriter import Workbook
+
+from app.models.files import atomic_write
+from app.models.progress import Progress
+from app.models.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from xlsxwriter.worksheet import Worksheet
+
+    from app.reports.documents.registers import Register
+
+# XlsxWriter is typed in part
+# pyright: reportUnknownMemberType=false
+
+_OPTIONS: Final = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_HEAD: Final = 3
+"""The row of titles, under what the register is called and is of."""
+_STEP: Final = 1000
+_LONGEST: Final = 32_767
+_A4: Final = 9
+
+
+def write_book(register: Register, path: Path) -> Generator[Progress]:
+    """Write a register to `path`, yielding the rows done; the file appears whole at the end."""
+    with atomic_write(path) as file:
+        book = Workbook(file, _OPTIONS)
+        day = datetime.combine(register.as_of, datetime.min.time())
+        book.set_properties(
+            {"title": register.title[:255], "author": register.author[:255], "created": day}
+        )
+        page = _page(book, register)
+        total = len(register.rows)
+        text = book.add_format({"valign": "top", "text_wrap": True, "border": 1})
+        count = book.add_format({"valign": "top", "num_format": "#,##0", "border": 1})
+        for place, row in enumerate(register.rows):
+            for column, value in enumerate(row):
+                if isinstance(value, int):
+                    page.write_number(_HEAD + 1 + place, column, value, count)
+                else:
+                    words = clean(value)[:_LONGEST]
+                    page.write_string(_HEAD + 1 + place, column, words, text)
+            if place % _STEP == 0:
+                yield Progress(place, total)
+        page.autofilter(_HEAD, 0, _HEAD + max(total, 1), len(register.columns) - 1)
+        book.close()
+
+
+def _page(book: Workbook, register: Register) -> Worksheet:
+    """Return the sheet with its head, to be printed on A4 across."""
+    page = book.add_worksheet(register.title[:31])
+    title = book.add_format({"bold": True, "font_size": 14})
+    head = book.add_format(
+        {"bold": True, "bg_color": "#EDEDED", "border": 1, "text_wrap": True, "valign": "top"}
+    )
+    page.write_string(0, 0, clean(register.title), title)
+    page.write_string(1, 0, clean(register.of))
+    for column, each in enumerate(register.columns):
+        page.set_column(column, column, max(6, each.weight * 4.2))
+        page.write_string(_HEAD, column, each.title, head)
+    page.freeze_panes(_HEAD + 1, 0)
+    page.repeat_rows(_HEAD)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    page.set_footer("&L&8&A&R&8&P / &N")
+    return page

@@ -1,0 +1,1 @@
+"""The documents of the work on the screen of reports."""
