@@ -6,9 +6,11 @@ import hashlib
 import json
 import platform
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
+from zipfile import is_zipfile
 
 import click
 
@@ -16,8 +18,12 @@ from app import __version__, i18n, paths
 from app.i18n import N_, _
 from app.models import backups, periods, rehearsal
 from app.models.figures import FIGURES, Figures
+from app.models.forms.reading import read
+from app.models.forms.shipped import SHIPPED, shipped
 from app.models.progress import finish
 from app.models.restoring import restoring
+from app.models.sample import Sample, Size
+from app.models.settings import read as read_settings
 from app.models.store import Store
 from app.models.vocabulary import codes
 
@@ -27,6 +33,8 @@ if TYPE_CHECKING:
 _LETTERS: Final = "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁё«»—№"
 
 
+_DAY: Final = date(2025, 12, 23)
+_FORM_FILES: Final = ("html", "xlsx", "pdf")
 _TABLES: Final = {
     "try.csv": f"{_LETTERS};2\n",
     "try.xls": f"<html><table><tr><td>{_LETTERS}</td><td>2</td></tr></table></html>",
@@ -166,22 +174,57 @@ def _tables() -> Iterable[str]:
 
 
 def _documents() -> Iterable[str]:
+    """Write all that is written of a school year: its workbook, and its report in every format."""
+    from app.demo.making import making  # noqa: PLC0415 - as above
+
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "try.db"
+        finish(making(database, Sample(Size.SCHOOL, 1, _DAY)))
+        with Store.open_read_only(database) as store:
+            yield from _workbook(store, Path(folder) / "try.xlsx")
+            yield from _reports(store, Path(folder))
+
+
+def _workbook(store: Store, path: Path) -> Iterable[str]:
     from app.exchange.workbook.compare import read_plan  # noqa: PLC0415 - as above
     from app.exchange.workbook.export import export_workbook  # noqa: PLC0415
-    from app.reports.quarterly import render_quarterly  # noqa: PLC0415
+
+    export_workbook(store, path, i18n.DEFAULT)
+    if not read_plan(None, path).may_apply(accept_good=True):
+        yield path.name
+
+
+def _reports(store: Store, folder: Path) -> Iterable[str]:
+    from app.reports.quarterly import render_quarterly  # noqa: PLC0415 - as above
+    from app.reports.quarterly.render import FORMATS  # noqa: PLC0415
     from app.ui import trial  # noqa: PLC0415
 
-    with TemporaryDirectory() as folder, Store.open(Path(folder) / "try.db") as store:
-        period = periods.calendar_quarter(2025, 4)
-        if len(Figures(store, period, None).all()) != len(FIGURES):
-            yield "figures"
-        workbook, report = Path(folder) / "try.xlsx", Path(folder) / "try.pdf"
-        export_workbook(store, workbook, i18n.DEFAULT)
-        if not read_plan(None, workbook).may_apply(accept_good=True):
-            yield workbook.name
-        finish(render_quarterly(store, None, period, i18n.DEFAULT, report))
-        if not trial.pages(report):
+    own, period = read_settings(store).own_school, periods.at(store, _DAY)
+    if len(Figures(store, period, own).all()) != len(FIGURES):
+        yield "figures"
+    for kind in FORMATS:
+        report = folder / f"report.{kind}"
+        finish(render_quarterly(store, own, period, i18n.DEFAULT, report, kind=kind))
+        if not (trial.pages(report) if kind == "pdf" else is_zipfile(report)):
             yield report.name
+
+
+def _questionnaires() -> Iterable[str]:
+    """Write each shipped questionnaire as a page, a form of Kobo and on paper."""
+    from app.exchange.html_form.page import write_page  # noqa: PLC0415 - as above
+    from app.exchange.xlsform import write_form  # noqa: PLC0415
+    from app.reports.paper_form.render import render_paper_form  # noqa: PLC0415
+    from app.ui import trial  # noqa: PLC0415
+
+    with TemporaryDirectory() as folder:
+        for source in filter(None, map(shipped, SHIPPED)):
+            form = read(source).form
+            page, sheet, paper = (Path(folder) / f"{form.code}.{end}" for end in _FORM_FILES)
+            write_page(page, form, i18n.DEFAULT)
+            write_form(sheet, source)
+            finish(render_paper_form(form, i18n.DEFAULT, paper, _DAY))
+            if not (page.stat().st_size and is_zipfile(sheet) and trial.pages(paper)):
+                yield form.code
 
 
 TRIALS: Final = (
@@ -194,5 +237,6 @@ TRIALS: Final = (
     Trial(N_("Backups"), _backups),
     Trial(N_("Guards against hostile files"), _guards),
     Trial(N_("Tables"), _tables),
-    Trial(N_("Workbook and PDF"), _documents),
+    Trial(N_("Workbook and reports"), _documents),
+    Trial(N_("Questionnaires"), _questionnaires),
 )
