@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from app import i18n
-from app.commands.frame import FILE, database_option, language_option, write_json
+from app.commands.frame import FILE, PROBLEMS, database_option, language_option, write_json
 from app.i18n import _
 from app.models import closing, people_by_number, periods, schools
 from app.models.contents import account
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.models.closing import Version
+    from app.models.figures import FigureValues
     from app.models.periods import Period
 
 
@@ -77,6 +78,40 @@ def quarterly(  # noqa: PLR0913 - the options of the command
     return 0
 
 
+@report.command("form")
+@database_option
+@click.option("--form", "source", type=FILE, required=True, help="A DOCX or XLSX with {{code}}.")
+@click.option("--period", "wanted", required=True, help="FIRST..LAST or academic:2025-26/2 …")
+@click.option("--school", default="", help="A leading school's code, or all.")
+@language_option
+@click.option("--output", type=FILE, required=True, help="The filled form.")
+def fill(
+    *, database: Path, source: Path, wanted: str, school: str, language: str, output: Path
+) -> int:
+    """Fill a form of another office with the figures of a period; 1 where marks are unknown."""
+    from app.reports.foreign_forms.filling import fill_form  # noqa: PLC0415 - slow to import
+    from app.reports.foreign_forms.values import lookup_of  # noqa: PLC0415
+
+    i18n.speak(language)
+    if output.suffix.lower() != source.suffix.lower():
+        raise click.BadParameter(output.name, param_hint="--output")
+    with Store.open_read_only(database) as store:
+        period = periods.parse(store, wanted)
+        if period is None:
+            raise click.BadParameter(wanted, param_hint="--period")
+        leading = _leading(store, school)
+        version = closing.standing(store, leading, period)
+        figures = _values(store, period, leading, version)
+        as_of = version.as_of if version else store.today()
+        lookup = lookup_of(store, figures, language, as_of)
+        tally = finish(fill_form(source, output, lookup))
+    click.echo(_("Marks filled: {n}").format(n=tally.filled))
+    for each in tally.unknown:
+        sentence = _("Unknown mark {mark}. {where}")
+        click.echo(sentence.format(mark=each.text, where=each.where), err=True)
+    return PROBLEMS if tally.unknown else 0
+
+
 def _version(
     store: Store, leading: int | None, period: Period, number: int | None
 ) -> Version | None:
@@ -122,10 +157,16 @@ def _leading(store: Store, code: str) -> int | None:
     return found
 
 
+def _values(
+    store: Store, period: Period, leading: int | None, version: Version | None
+) -> FigureValues:
+    return closing.frozen(store, version).figures if version else Figures(store, period, leading)
+
+
 def _figures(
     store: Store, period: Period, leading: int | None, version: Version | None
 ) -> dict[str, Any]:
-    figures = closing.frozen(store, version).figures if version else Figures(store, period, leading)
+    figures = _values(store, period, leading, version)
     return {
         "period": [period.first.isoformat(), period.last.isoformat()],
         "figures": figures.all(),

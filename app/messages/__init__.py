@@ -10,6 +10,7 @@ from app.messages.collecting import COLLECTING
 from app.messages.documents import DOCUMENTS
 from app.messages.keeping import BACKUPS, FILES, STORE
 from app.messages.questionnaires import FORMS, RESPONSES
+from app.messages.reports import REPORTS
 from app.messages.studies import STUDIES
 from app.messages.supporting import SUPPORTING
 from app.messages.tables import REGISTRY
@@ -34,6 +35,7 @@ SENTENCES: Final = (
     | FORMS
     | RESPONSES
     | DOCUMENTS
+    | REPORTS
     | STUDIES
     | SUPPORTING
     | COLLECTING

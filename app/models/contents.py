@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - as above
 from typing import TYPE_CHECKING
 
-from app.models import event_kinds, events, listing, narratives, people, periods, requests, schools
+from app.models import (
+    digests,
+    event_kinds,
+    events,
+    listing,
+    narratives,
+    people,
+    periods,
+    requests,
+    schools,
+)
+from app.models.digests import GivenDigest, StudyDigest  # noqa: TC001 - as above
 from app.models.event_kinds import Kind  # noqa: TC001 - as above
 from app.models.events import Event  # noqa: TC001 - as above
 from app.models.facts import EventFact  # noqa: TC001 - as above
@@ -55,7 +66,8 @@ class Content:
     """What the report of one leading school, or of the whole network (no `school`), tells.
 
     `schools` are those that anything here names, `reached` counts teachers by school code, `ahead`
-    are events of the next period. The figures stand beside it, in an `Account`.
+    are events of the next period, `studies` waves of questionnaires and `given` resources. The
+    figures stand beside it, in an `Account`.
     """
 
     period: Period
@@ -74,6 +86,9 @@ class Content:
     carried_out: tuple[Request, ...]
     texts: tuple[Written, ...]
     plan: Review | None
+    studies: tuple[StudyDigest, ...] = ()
+    studies_before: tuple[StudyDigest, ...] = ()
+    given: GivenDigest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,9 @@ def content(store: Store, figures: Figures, as_of: date) -> Content:
         carried_out=carried_out,
         texts=narratives.every(store, leading, period),
         plan=review,
+        studies=digests.studies_of(store, period),
+        studies_before=digests.studies_of(store, periods.before(store, period)),
+        given=digests.given_in(store, leading, period),
     )
 
 

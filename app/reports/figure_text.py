@@ -27,10 +27,14 @@ def shown(code: str, value: Number | None, language: str) -> str:
     return number(value, language, BY_CODE[code].decimals)
 
 
+def signed(change: Number, language: str, decimals: int) -> str:
+    """Return a change with its sign."""
+    text = number(change, language, decimals)
+    return f"+{text}" if change > 0 else text
+
+
 def shown_change(code: str, before: Number | None, now: Number | None, language: str) -> str:
     """Return by how much a figure has changed, with its sign; shares change by points."""
     if before is None or now is None:
         return number(None, language)
-    change = now - before
-    text = number(change, language, BY_CODE[code].decimals)
-    return f"+{text}" if change > 0 else text
+    return signed(now - before, language, BY_CODE[code].decimals)

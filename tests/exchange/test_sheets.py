@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from app.exchange import archive
 from app.exchange.sheets import Cell, CellKind
 from app.exchange.tables import bounds
 from app.exchange.tables.formats import read_sheets
+from app.models import archive
 from app.models.errors import FileProblem
 from tests.exchange.books import rewritten
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.archive import UNPACKED, too_large
 from app.exchange.sheets import (
     CELLS,
     COLUMNS,
@@ -18,6 +17,7 @@ from app.exchange.sheets import (
     SourceSheet,
     Value,
 )
+from app.models.archive import UNPACKED, too_large
 from app.models.cell_names import letter_of
 from app.models.errors import FileProblem
 

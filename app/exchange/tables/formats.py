@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.archive import read_bytes
 from app.exchange.tables import delimited, html, xls, xlsx
 from app.exchange.tables.bounds import Bounds
 from app.exchange.tables.encoding import text_of
+from app.models.archive import read_bytes
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from app.exchange.archive import damage_of
 from app.exchange.sheets import CELLS, COLUMNS, LONGEST, ROWS, CellKind
+from app.models.archive import damage_of
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from app.exchange.archive import damage_of
 from app.exchange.sheets import CellKind, tidy
+from app.models.archive import damage_of
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:

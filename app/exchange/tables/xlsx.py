@@ -7,8 +7,8 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Final, cast
 
-from app.exchange.archive import check_archive, damage_of
 from app.exchange.sheets import CELLS, LAST_ROW, ROWS, CellKind, Value, tidy
+from app.models.archive import check_archive, damage_of
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from app.models.figure_words import DEFINITIONS, LABELS
 from app.models.figures import FIGURES
 from app.models.period_titles import days
 from app.models.period_titles import title as period_title
+from app.models.vocabulary import word
 from app.reports.content import (
     Fact,
     Grid,
@@ -27,15 +28,18 @@ from app.reports.quarterly.parts import (
     figure,
     has_before,
     of_key,
+    whole,
     written,
     written_or_nothing,
 )
-from app.reports.rows import Align, Column
+from app.reports.quarterly.study_section import dynamics
+from app.reports.rows import Align, Column, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.i18n import Translation
+    from app.models.digests import GivenDigest
     from app.models.periods import Period
     from app.reports.content import Part
     from app.reports.quarterly.data import Quarterly
@@ -72,6 +76,7 @@ def indicators(report: Quarterly, t: Translation) -> Iterator[Part]:
     yield Grid(columns[first:], tuple(lines))
     if not known:
         yield Saying(t("The program has no data of the previous period."), Tone.NOTE)
+    yield from dynamics(report, t)
 
 
 def _days(period: Period) -> str:
@@ -88,8 +93,24 @@ def _compared(
 
 
 def resources(report: Quarterly, t: Translation) -> Iterator[Part]:
-    """Yield the resources that were given or made."""
-    yield written_or_nothing(report, t, "resources")
+    """Yield the resources that were given, by category, and what people wrote of them."""
+    given = report.given
+    if not given or not given.copies or report.texts.get("resources", "").strip():
+        yield written_or_nothing(report, t, "resources")
+    if given and given.copies:
+        yield _given(report, given, t)
+
+
+def _given(report: Quarterly, given: GivenDigest, t: Translation) -> Grid:
+    columns = (Column(t("Category"), 10), Column(t("Copies given"), 3, Align.RIGHT))
+    lines = [
+        Line((word("resources.category", code, report.language), whole(copies, report)))
+        for code, copies in sorted(given.by_category.items(), key=lambda each: -each[1])
+    ]
+    total = t("Total; resources: {resources}, schools: {schools}")
+    words = total.format(resources=given.resources, schools=given.schools)
+    lines.append(Line((words, whole(given.copies, report)), Look.TOTAL))
+    return Grid(columns, tuple(lines))
 
 
 def difficulties(report: Quarterly, _t: Translation) -> Iterator[Part]:

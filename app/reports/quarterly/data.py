@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.models.closing import Version
     from app.models.contents import Account, Line, Member
     from app.models.difference_words import Line as DifferenceLine
+    from app.models.digests import GivenDigest, StudyDigest
     from app.models.facts import EventFact
     from app.models.figures import FigureValues, Value
     from app.models.periods import Period
@@ -83,6 +84,9 @@ class Quarterly:
     carried_out: tuple[Request, ...]
     texts: Mapping[str, str]
     plan: Review | None
+    studies: tuple[StudyDigest, ...]
+    studies_before: tuple[StudyDigest, ...]
+    given: GivenDigest | None
     wanted: tuple[str, ...]
     numbers: Mapping[str, str]
     source: FigureValues
@@ -143,6 +147,9 @@ def _told(store: Store, order: Order, found: Account, t: Translation) -> Quarter
         carried_out=content.carried_out,
         texts=narratives.told(content.texts, language),
         plan=content.plan,
+        studies=content.studies,
+        studies_before=content.studies_before,
+        given=content.given,
         wanted=order.wanted,
         numbers=numbers(order.wanted) if order.codes else {},
         source=found.figures,

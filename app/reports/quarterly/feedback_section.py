@@ -20,6 +20,7 @@ from app.reports.quarterly.parts import (
     whole,
     written_or_nothing,
 )
+from app.reports.quarterly.study_section import studies
 from app.reports.rows import Align, Column, Look
 
 if TYPE_CHECKING:
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
 
 def questionnaires(report: Quarterly, t: Translation) -> Iterator[Part]:
-    """Yield what people wrote about the questionnaires, then the feedback on events."""
-    yield written_or_nothing(report, t, "questionnaires")
+    """Yield what people wrote about the questionnaires, their results, the feedback on events."""
+    if not report.studies or report.texts.get("questionnaires", "").strip():
+        yield written_or_nothing(report, t, "questionnaires")
+    yield from studies(report, t)
     yield Subheading(t("Feedback on events"))
     marked = [each for each in report.held if each.forms and each.mean is not None]
     if too_few(report.now):

@@ -1,0 +1,1 @@
+"""Forms of other offices: Word and Excel files whose `{{code}}` marks are filled with figures."""
