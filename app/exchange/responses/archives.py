@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.archive import check_archive
 from app.exchange.responses.answer_files import is_answer_file, parse_answer_file
 from app.exchange.responses.submissions import is_submission, parse_submission
+from app.models.archive import check_archive
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.archive import read_bytes
 from app.exchange.responses.answer_files import (
     RENAMED,
     SUFFIX,
@@ -20,6 +19,7 @@ from app.exchange.responses.plan import Plan, Planning
 from app.exchange.responses.submissions import LARGEST, is_submission, parse_submission
 from app.exchange.responses.tables import read_table
 from app.exchange.tables.reading import reading_sheets
+from app.models.archive import read_bytes
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
