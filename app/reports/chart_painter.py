@@ -46,7 +46,7 @@ class ChartDrawing(Flowable):
     def draw(self) -> None:
         """Paint the marks."""
         texts = [mark for mark in self._chart.marks if isinstance(mark, Text)]
-        outlines = [each for mark in self._chart.marks for each in _outline(mark)]
+        outlines = [each for mark in self._chart.marks for each in outline(mark)]
         hatching = [mark for mark in self._chart.marks if isinstance(mark, Hatch)]
         self._draw_lines(_LINE, outlines)
         self._draw_lines(_HATCH, [line for mark in hatching for line in mark.lines()])
@@ -63,7 +63,8 @@ class ChartDrawing(Flowable):
         self.canv.lines([(each.x1, top - each.y1, each.x2, top - each.y2) for each in marks])
 
 
-def _outline(mark: object) -> list[Line]:
+def outline(mark: object) -> list[Line]:
+    """Return the lines that a mark is drawn with; texts and hatching have none here."""
     match mark:
         case Line():
             return [mark]

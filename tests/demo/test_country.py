@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
@@ -10,11 +11,15 @@ import pytest
 from app.models import attention, periods, requests, schools
 from app.models.figures import Figures
 from app.models.gate import derived
+from app.models.network import COUNTRY
+from app.models.progress import finish
 from app.models.sample import Size, read
 from app.models.schema import SEARCHED
 from app.models.settings import read as read_settings
 from app.models.store import Store
+from app.reports.deck import render_deck
 from tests.demo.conftest import TUESDAY, make
+from tests.reports.deck.test_deck import tables
 
 pytestmark = pytest.mark.xdist_group("country")  # built once, on one core
 
@@ -105,6 +110,17 @@ def test_own_school_has_something_to_decide_today(country):
     assert {attention.Why.OVERDUE, attention.Why.DUE_TODAY} <= whys
     assert attention.this_week(country, own, TUESDAY)
     assert requests.count(country, requests.Filter(leading=own)) > 20
+
+
+def test_deck_tells_the_numbers_of_the_seed(country, tmp_path):
+    year = periods.parse(country, "year:2018-19")
+    path = tmp_path / "deck.pptx"
+    finish(render_deck(country, COUNTRY, year, "ru", path, "pptx"))
+    told = {cell for rows in tables(path).values() for row in rows for cell in row}
+    told = {cell.replace("\u00a0", " ") for cell in told}
+    numbers = "1 030 1 020 5 994 38 596 17 517 9 043 8 510 3 526 35 667 12 042 763 5 435 1 867"
+    assert set(re.findall(r"\d \d{3}|\d\d \d{3}|\d{3}", numbers)) <= told
+    assert {"6 644", "14 709", "24", "118", "144", "383", "I8", "Не вычисляется"} <= told
 
 
 def test_nothing_points_nowhere(country):

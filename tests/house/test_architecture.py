@@ -51,6 +51,7 @@ LIBRARIES = {
     "openpyxl": ("app.exchange", "app.reports"),
     "xlsxwriter": ("app.exchange", "app.reports"),
     "pandas": ("app.exchange", "app.reports"),
+    "pptx": ("app.reports",),
     "docx": ("app.reports",),
     "PIL": ("app.reports",),
 }

@@ -26,6 +26,7 @@ class ReportsPage(ViewsPage):
         ViewSpec("registers", N_("Registers"), f"{_PAPERS}.registers", "RegistersView"),
         ViewSpec("certificates", N_("Certificates"), f"{_PAPERS}.certificates", "CertificatesView"),
         ViewSpec("handover", N_("Handover"), f"{_PAPERS}.handover", "HandoverView"),
+        ViewSpec("deck", N_("Effectiveness deck"), f"{_WHERE}.deck.view", "DeckView"),
     )
 
     def show_period(self, first: date, last: date) -> None:

@@ -1,0 +1,1 @@
+"""The effectiveness deck on the screen of reports."""
