@@ -65,6 +65,8 @@ class Block:
     number: str
     labels: Texts
     questions: tuple[Question, ...]
+    above: Texts | None = None
+    """The words of a numbered question that this one is a part of."""
 
 
 def forms_of(store: Store, wave: Wave) -> dict[str, Form]:
@@ -83,22 +85,23 @@ def blocks(form: Form) -> tuple[Block, ...]:
     return tuple(_blocks(form.items))
 
 
-def _blocks(items: Iterable[Item]) -> Iterator[Block]:
+def _blocks(items: Iterable[Item], above: Texts | None = None) -> Iterator[Block]:
     for item in items:
         if isinstance(item, Group):
-            yield from _of_group(item)
+            yield from _of_group(item, above)
         elif item.kind in _SHAPES and item.name != SCHOOL:
-            yield Block(_SHAPES[item.kind], item.name, item.number, item.labels, (item,))
+            yield Block(_SHAPES[item.kind], item.name, item.number, item.labels, (item,), above)
 
 
-def _of_group(group: Group) -> Iterator[Block]:
+def _of_group(group: Group, above: Texts | None) -> Iterator[Block]:
     shape = _together(group)
     if shape is None:
-        yield from _blocks(group.items)
+        yield from _blocks(group.items, group.labels if group.number else above)
     else:
         asked = tuple(each for each in group.items if isinstance(each, Question))
         labels = group.labels
-        yield Block(shape, group.name, group.number or asked[0].number, labels, asked)
+        number = group.number or asked[0].number
+        yield Block(shape, group.name, number, labels, asked, above)
 
 
 def _together(group: Group) -> Shape | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from app.reports.charts import Bar
     from app.reports.results.grid import Grid
 
-_FIRST: Final = 4.0
+_LETTERS: Final = 9
+_WIDEST: Final = 5.0
 _SMALL: Final = 8.0
 _MANY: Final = 7
 _CODE: Final = 6
@@ -46,7 +48,10 @@ def _story(grids: Sequence[Grid], title: str, subtitle: str, language: str) -> I
         if grid.bars:
             yield ChartDrawing(partial(_chart, grid.bars))
         if grid.rows:
-            yield _table(grid, language)
+            shown_grid, legend = _numbered(grid)
+            yield _table(shown_grid, language)
+            if legend:
+                yield paragraph(legend, NOTE)
 
 
 def _chart(items: Sequence[Bar], width: float) -> Chart:
@@ -76,11 +81,26 @@ def _is_number(grid: Grid, column: int) -> bool:
 
 
 def _is_words(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) > _CODE
+    return isinstance(cell, str) and any(sign.isalpha() for sign in cell)
 
 
 def _weight(grid: Grid, column: int) -> float:
     if _is_number(grid, column):
         return 1.0
-    words = any(_is_words(row[column]) for row in grid.rows)
-    return _FIRST if words else 1.0
+    longest = max((len(shown(row[column], "en")) for row in grid.rows), default=0)
+    return min(max(longest / _LETTERS, 1.0), _WIDEST)
+
+
+def _numbered(grid: Grid) -> tuple[Grid, str]:
+    """Return a table of many columns with numbers for its longer headings, and what they mean."""
+    long = [
+        at
+        for at, title in enumerate(grid.head)
+        if at and _is_number(grid, at) and max(map(len, title.split()), default=0) > _CODE
+    ]
+    if len(grid.head) <= _MANY or not long:
+        return grid, ""
+    names = {at: str(place) for place, at in enumerate(long, start=1)}
+    head = tuple(names.get(at, title) for at, title in enumerate(grid.head))
+    legend = "; ".join(f"{names[at]} – {grid.head[at]}" for at in long)
+    return replace(grid, head=head), legend

@@ -51,7 +51,10 @@ class Words:
 
     def title(self, form: str, block: Block) -> str:
         """Return the number and the words of a block."""
-        text = self.study.forms[form].text(block.labels, self.language)
+        whole = self.study.forms[form]
+        text = whole.text(block.labels, self.language)
+        if block.above is not None:
+            text = f"{whole.text(block.above, self.language)} · {text}"
         return f"{block.number}. {text}" if block.number else text
 
     def question(self, form: Form, question: Question) -> str:

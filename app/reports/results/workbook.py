@@ -43,7 +43,10 @@ OPTIONS: Final = {
 _LIKE_FORMULAS: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _LONGEST_NAME: Final = 31
 _NO_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_WIDTHS: Final = (46, 16)
+_WIDTHS: Final = (11, 50)
+"""The least and the most letters that a column is wide."""
+_LINE: Final = 15.0
+_A4: Final = 9
 _LONGEST_TEXT: Final = 32_000
 _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 12},
@@ -120,22 +123,50 @@ def _name(title: str, taken: set[str]) -> str:
 
 
 def _write_sheet(page: Worksheet, grids: Sequence[Grid], formats: dict[str, Format]) -> None:
-    page.set_column(0, 0, 10 if len(grids) == 1 and len(grids[0].head) > 3 else _WIDTHS[0])
-    page.set_column(1, 1, _WIDTHS[0] if len(grids) == 1 else _WIDTHS[1])
-    page.set_column(2, 60, _WIDTHS[1])
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.fit_to_pages(1, 0)
+    widths = _widths(grids)
+    for column, width in enumerate(widths):
+        page.set_column(column, column, width)
     row = 0
     for grid in grids:
-        row = _write_grid(page, grid, row, formats) + 1
+        row = _write_grid(page, grid, row, formats, widths) + 1
 
 
-def _write_grid(page: Worksheet, grid: Grid, row: int, formats: dict[str, Format]) -> int:
+def _widths(grids: Sequence[Grid]) -> list[int]:
+    """Return how many letters wide each column is: as its longest cell, within limits."""
+    least, most = _WIDTHS
+    widths: list[int] = []
+    for grid in grids:
+        for column in range(len(grid.head)):
+            texts = [grid.head[column].split(" ")[0], *(str(row[column]) for row in grid.rows)]
+            width = min(max(len(text) for text in texts) + 2, most)
+            if column == len(widths):
+                widths.append(least)
+            widths[column] = max(widths[column], width)
+    return widths
+
+
+def _height(texts: Iterable[str], widths: Sequence[int]) -> float:
+    """Return how high a row is, in points: not every program makes room for wrapped words."""
+    lines = [-(-len(text) // max(width - 2, 1)) for text, width in zip(texts, widths, strict=False)]
+    return _LINE * max([1, *lines])
+
+
+def _write_grid(
+    page: Worksheet, grid: Grid, row: int, formats: dict[str, Format], widths: Sequence[int]
+) -> int:
     """Write a table from a row on and return the row after it."""
     _write_text(page, (row, 0), grid.title, formats["title"])
     row += 1
     for column, title in enumerate(grid.head):
         _write_text(page, (row, column), title, formats["head"])
+    if grid.head:
+        page.set_row(row, _height(grid.head, widths))
     row += bool(grid.head)
     for cells in grid.rows:
+        page.set_row(row, _height([str(cell) for cell in cells], widths))
         for column, cell in enumerate(cells):
             _write_cell(page, (row, column), cell, formats)
         row += 1

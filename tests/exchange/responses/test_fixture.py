@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from app.commands import run
@@ -40,3 +41,20 @@ def test_value_and_flags(figures, code):
 def test_few_are_hidden_unless_asked(figures):
     assert figures()["I1"]["share"] == 60.0
     assert all("hidden" not in each for each in figures("--no-suppression").values())
+
+
+def test_a_workbook_holds_the_same_figures(figures, tmp_path):
+    path = tmp_path / "figures.xlsx"
+    database = ["--database", str(tmp_path / "f.db"), "--wave", "2"]
+    options = ["--format", "xlsx", "--no-suppression", "--language", "ru"]
+    assert run(["responses", "figures", *database, *options, "--output", str(path)]) == 0
+    book = openpyxl.load_workbook(path)
+    rows = {row[0]: row for row in book["Показатели"].iter_rows(values_only=True)}
+    book.close()
+    told = figures("--no-suppression")["I5"]
+    assert rows["I5"][3:6] == (told["numerator"], told["denominator"], told["share"])
+
+
+def test_a_workbook_needs_a_place(figures, tmp_path):
+    database = ["--database", str(tmp_path / "f.db"), "--wave", "2"]
+    assert run(["responses", "figures", *database, "--format", "xlsx"]) == 2

@@ -12,7 +12,7 @@ from app.i18n import spoken, translation
 from app.reports.results.words import Words
 from app.ui.editors import ChoiceEditor
 from app.ui.fields import Choice
-from app.ui.plain import Label
+from app.ui.plain import Label, tooltip
 from app.ui.theme import look
 from app.ui.tokens import S
 
@@ -94,12 +94,19 @@ class Picker(QWidget):
         self._editor.combo.setAccessibleName(self._label)
         self._editor.setFixedWidth(look().scaled(self._width))
         self._editor.edited.connect(self.picked)
+        self._editor.combo.currentTextChanged.connect(self._show_whole)
         self._line.addWidget(self._editor)
         known = [value for value, _word in options]
         if before in known:
             self._editor.set_value(before)
         elif not empty and known:
             self._editor.set_value(known[0])
+        self._show_whole(self._editor.combo.currentText())
+
+    def _show_whole(self, text: str) -> None:
+        """Let a long name be read in the tooltip."""
+        if self._editor is not None:
+            self._editor.combo.setToolTip(tooltip(text))
 
     def value(self) -> Any:  # noqa: ANN401 - the caller offered it
         """Return the choice made."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken, translation
 from app.messages import describe
@@ -110,6 +110,7 @@ class ResultsView(View):
 
     def _build(self) -> None:
         self._top = plane("strip")
+        self._top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         lines = QVBoxLayout(self._top)
         lines.setContentsMargins(XXL, S, XL, S)
         lines.setSpacing(S)
