@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import LANGUAGES, NAMES, _, spoken
 from app.messages import describe
@@ -22,7 +22,7 @@ from app.ui.locking import leave_open
 from app.ui.notice import Notice
 from app.ui.paper import COLUMNS, FILTERS, PDF, Along, Paper, beside, in_folder, words_of
 from app.ui.pdf_preview import PdfPreview
-from app.ui.plain import Label, plane
+from app.ui.plain import Label, plane, tooltip
 from app.ui.record_model import list_source
 from app.ui.record_table import RecordTable
 from app.ui.scroll import scrolled
@@ -67,7 +67,6 @@ class PaperDesk(QSplitter):
         self.notice = Notice(parent=self)
         self.notice.asked.connect(self.renew)
         self.preview = PdfPreview()
-        self._beside = QStackedWidget()
         self._make_tools()
         self._build()
         self._pause = QTimer(self)
@@ -86,10 +85,12 @@ class PaperDesk(QSplitter):
         self._print.setObjectName("print_paper")
         self._print.clicked.connect(self.preview.print)
         self._others = {
-            suffix: Button(_("Save as {program}").format(program=program))
-            for suffix, program in _SAVE.items()
+            suffix: Button(suffix.lstrip(".").upper(), which=Icon.SAVE) for suffix in _SAVE
         }
         for suffix, button in self._others.items():
+            words = _("Save as {program}").format(program=_SAVE[suffix])
+            button.setToolTip(tooltip(words))
+            button.setAccessibleName(words)
             button.setObjectName(f"save_paper{suffix}")
             button.clicked.connect(lambda _on=False, suffix=suffix: self._save_other(suffix))
         self._send = Button(_("All to a folder"), which=Icon.FOLDER)
@@ -119,9 +120,8 @@ class PaperDesk(QSplitter):
         top.addWidget(self.notice)
         box.addLayout(top)
         box.addWidget(self.list)
-        box.addWidget(self._beside, 1)
-        self._nothing = QWidget()
-        self._beside.addWidget(self._nothing)
+        self._beside = box
+        box.addStretch(1)
         self.addWidget(scrolled(left))
         self.addWidget(self.preview)
         self.setStretchFactor(1, 1)
@@ -134,7 +134,8 @@ class PaperDesk(QSplitter):
     def add_options(self, paper: str, widget: QWidget) -> None:
         """Show a widget under the list while this document is looked at."""
         self._options[paper] = widget
-        self._beside.addWidget(widget)
+        self._beside.insertWidget(self._beside.count() - 1, widget, 1000)
+        widget.hide()
 
     # What is shown
 
@@ -178,9 +179,8 @@ class PaperDesk(QSplitter):
         self._pause.start()
 
     def _on_chosen(self, paper: Paper | None) -> None:
-        self._beside.setCurrentWidget(
-            self._options.get(paper.id, self._nothing) if paper else self._nothing
-        )
+        for key, widget in self._options.items():
+            widget.setVisible(paper is not None and key == paper.id)
         for suffix, button in self._others.items():
             button.setVisible(paper is not None and suffix in paper.others)
         self._held = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.i18n import translation
-from app.models import events, people, requests, schools
+from app.models import events, people, requests, resources_given, schools
 from app.models.letterhead import masthead
 from app.models.search import Slice
 from app.models.settings import read as read_settings
@@ -23,7 +23,7 @@ from app.reports.content import (
     ToFill,
     Tone,
 )
-from app.reports.documents.tables import event_grid, request_grid
+from app.reports.documents.tables import event_grid, given_grid, request_grid
 from app.reports.formatting import NO_VALUE, long_date
 from app.reports.rows import Column
 
@@ -79,6 +79,7 @@ def _chapters(store: Store, language: str) -> Iterator[Chapter]:
     promised = requests.page(store, requests.Filter(statuses=_PROMISED, leading=own))
     ahead = events.page(store, events.Filter(statuses=_AHEAD, leading=own), Slice("day"))
     partners = schools.page(store, schools.Filter(status="partner", leading=own), store.today())
+    given = resources_given.page(store, resources_given.Filter(leading=own))
     named: Sequence[tuple[str, str, Grid]] = (
         ("waiting", t("Requests without a decision"), request_grid(store, waiting, language)),
         (
@@ -88,6 +89,7 @@ def _chapters(store: Store, language: str) -> Iterator[Chapter]:
         ),
         ("calendar", t("Calendar of events ahead"), event_grid(store, ahead, language)),
         ("contacts", t("Partner schools and contacts"), _contacts(store, partners, language)),
+        ("resources", t("Who received which resources"), given_grid(given, language)),
     )
     for place, (code, title, grid) in enumerate(named, start=1):
         part: Part = grid if grid.lines else Saying(t("No data"))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.i18n import translation
-from app.models import event_rows, events, people, requests, schools
+from app.models import event_rows, events, people, requests, resources_given, schools
 from app.models.letterhead import masthead
 from app.models.regions import name_of
 from app.models.search import Slice
 from app.models.vocabulary import word
 from app.reports.content import Chapter, Document, Fact, Heading, Saying, Tone
-from app.reports.documents.tables import event_grid, people_grid, request_grid
+from app.reports.documents.tables import event_grid, given_grid, people_grid, request_grid
 from app.reports.formatting import number, short_date
 
 if TYPE_CHECKING:
@@ -97,10 +97,12 @@ def chapters(store: Store, school: School, language: str, today: date) -> Iterat
     asked = requests.page(store, requests.Filter(school=school.id))
     held = events.page(store, events.Filter(school=school.id), Slice("day", descending=True))
     present = event_rows.present_of_school(store, school.id)
+    given = resources_given.page(store, resources_given.Filter(school=school.id))
     named = (
         ("people", t("Educators"), people_grid(staff, language), staff),
         ("requests", t("Requests"), request_grid(store, asked, language, of_one=True), asked),
         ("events", t("Events"), event_grid(store, held, language, present), held),
+        ("resources", t("Resources"), given_grid(given, language), given),
     )
     for place, (code, title, grid, rows) in enumerate(named, start=1):
         parts: Sequence[Part] = (grid,) if rows else (Saying(t("No data")),)

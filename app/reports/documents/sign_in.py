@@ -117,7 +117,7 @@ def _sheet(facts: EventFacts, sitting: _Sitting, empty_rows: int) -> Iterator[Fl
         (
             (t("Kind of event"), facts.kind),
             (t("Date"), when(sitting.session)),
-            (t("Session"), sitting.session.topic or ""),
+            (t("Topic of the session"), sitting.session.topic or ""),
             (t("Venue"), facts.place),
             (t("Facilitators"), ", ".join(facts.facilitators)),
             (t("Record code"), f"{facts.code}/{sitting.number}"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.models.events import Event
     from app.models.people import Person
     from app.models.requests import Request
+    from app.models.resources_given import Given
     from app.models.store import Store
 
 
@@ -108,6 +109,42 @@ def event_grid(
         for each in found
     )
     return Grid(columns, lines, dense=True)
+
+
+def given_grid(found: Sequence[Given], language: str) -> Grid:
+    """Return who received which resource: how many copies, and what is still to come back."""
+    t = translation(language)
+    columns = (
+        Column(t("Date"), 3),
+        Column(t("Resource"), 8),
+        Column(t("School"), 6),
+        Column(t("Full name"), 5),
+        Column(t("Copies"), 2, Align.RIGHT),
+        Column(t("To come back"), 3.4),
+    )
+    lines = tuple(
+        Line(
+            (
+                short_date(each.day),
+                f"{each.code} {each.title}",
+                each.school_name,
+                each.person_name or NO_VALUE,
+                number(each.copies, language),
+                _coming_back(each, language),
+            )
+        )
+        for each in found
+    )
+    return Grid(columns, lines, dense=True)
+
+
+def _coming_back(given: Given, language: str) -> str:
+    t = translation(language)
+    if given.returned is not None:
+        return t("Returned: {day}").format(day=short_date(given.returned))
+    if not given.lent:
+        return NO_VALUE
+    return short_date(given.due) if given.due else t("yes, no day agreed")
 
 
 def people_grid(found: Sequence[Person], language: str) -> Grid:

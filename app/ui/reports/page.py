@@ -22,7 +22,7 @@ class ReportsPage(ViewsPage):
     title: ClassVar[str] = N_("Reports")
     views: ClassVar = (
         ViewSpec("quarterly", N_("Quarterly report"), f"{_WHERE}.quarterly.view", "QuarterlyView"),
-        ViewSpec("plan", N_("Plan"), f"{_PAPERS}.plan", "PlanView"),
+        ViewSpec("plan", N_("Event plan"), f"{_PAPERS}.plan", "PlanView"),
         ViewSpec("registers", N_("Registers"), f"{_PAPERS}.registers", "RegistersView"),
         ViewSpec("certificates", N_("Certificates"), f"{_PAPERS}.certificates", "CertificatesView"),
         ViewSpec("handover", N_("Handover"), f"{_PAPERS}.handover", "HandoverView"),

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from app.i18n import N_, _, spoken, translation
 from app.models import schools
 from app.models.file_names import legal
 from app.ui.content_paper import content_paper
 from app.ui.paper import Along
 from app.ui.paper_page import PaperPage
+from app.ui.plain import Label
+from app.ui.tokens import XL, M
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -32,6 +36,8 @@ class SchoolPapers(PaperPage):
         super().__init__(place, _("Partner schools"))
         self._place = place
         self._school = 0
+        hint = _("“All to a folder” puts the questionnaires there too: pages that need no network.")
+        self.desk.add_options("visit", _hint(hint))
 
     def open_school(self, number: int) -> None:
         """Show the documents of a school; questionnaires go along into a folder."""
@@ -64,6 +70,15 @@ class SchoolPapers(PaperPage):
             self.open_school(self._school)
         else:
             self.back_requested.emit()
+
+
+def _hint(text: str) -> QWidget:
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(XL, M, XL, 0)
+    box.addWidget(Label(text, "secondary"))
+    box.addStretch(1)
+    return holder
 
 
 def _named(title: str, school: School) -> Callable[[str], str]:

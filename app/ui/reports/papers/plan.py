@@ -33,7 +33,7 @@ class PlanView(DeskView):
     )  # fmt: skip
 
     def __init__(self, place: Workplace) -> None:
-        super().__init__(place, _("Plan"))
+        super().__init__(place, _("Event plan"))
         self.period = PeriodForm(place)
         self.period.begin()
         self.period.chosen.connect(self.refresh)
