@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 NEW = 0
 """The record number under which the draft of a new record is kept."""
 
+ANSWERED_HERE = "sitting:pc"
+"""The draft of a questionnaire that is answered on this PC; see `studies.sittings`."""
+
 
 def keep(store: Store, form: str, record: int, content: Mapping[str, Any]) -> None:
     """Keep what stands in a form: text, numbers, days, booleans, None or lists of them."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
 from app import i18n
 from app.i18n import _
 from app.messages import describe
-from app.models import sample
+from app.models import drafts, sample
 from app.models.backups import folder, making
 from app.models.errors import AppError, StoreError
 from app.models.opening import checking
@@ -100,6 +100,8 @@ class Desk(QObject):
             self._news["sample"] = news.sample()
         else:
             self._own = store.path
+        if not store.read_only and drafts.take(store, drafts.ANSWERED_HERE, drafts.NEW):
+            self._news["unfinished"] = news.unfinished()
         if store.read_only:
             told = news.read_only(self._trouble)
             self._news[told.key] = told
@@ -249,6 +251,8 @@ class Desk(QObject):
                 self._change_database(self._path)
             case "sample":
                 self._begin_own_work()
+            case "unfinished" if isinstance(self.window, MainWindow):
+                self.window.show_respondents()
             case "backups" if isinstance(self.window, MainWindow):
                 self.window.show_settings("backups")
             case _:

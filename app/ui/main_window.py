@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.ui.reports.page import ReportsPage
     from app.ui.screens import Screen
     from app.ui.settings.page import SettingsPage
+    from app.ui.views import ViewsPage
 
 _SMALLEST = (760, 480)
 """In pixels at any text size: larger than a small screen the window must never be."""
@@ -263,6 +264,10 @@ class MainWindow(QMainWindow):
     def show_settings(self, section: str) -> None:
         """Open a section of the settings."""
         cast("SettingsPage", self.go("settings")).open_section(section)
+
+    def show_respondents(self) -> None:
+        """Offer to go on with the questionnaire that was begun on this PC."""
+        cast("ViewsPage", self.go("questionnaires")).show_view("waves").take("unfinished")
 
     def _go_to(self, table: str) -> RecordPage:
         return cast("RecordPage", self.go(_SCREEN_OF[table]))

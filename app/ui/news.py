@@ -86,6 +86,15 @@ def not_restored(problem: AppError) -> Bulletin:
     return Bulletin("not_restored", words, "bad")
 
 
+def unfinished() -> Bulletin:
+    """Tell that respondents were at this PC when the program stopped."""
+
+    def words() -> str:
+        return _("A questionnaire was begun on this PC and not finished.")
+
+    return Bulletin("unfinished", words, "warn", N_("Continue it"))
+
+
 def not_backed_up(problem: AppError) -> Bulletin:
     """Tell that the copy at the last close was not made."""
 

@@ -44,6 +44,7 @@ class TypingPane(QWidget):
         self._store = place.store
         self._count = 0
         self._asked_again = ""
+        self._sure = False
         self.code = LineEdit()
         self.entry = Entry()
         self.comparing = Comparing()
@@ -60,11 +61,15 @@ class TypingPane(QWidget):
         line.setSpacing(M)
         self._title = Label("", "section")
         self._done = Label("", "secondary", wrap=False)
+        self._drop = Button("", "quiet", Icon.DELETE, small=True)
+        self._drop.setObjectName("drop_copy")
+        self._drop.clicked.connect(self._on_drop)
         leave = Button(_("Close"), "quiet", Icon.CLOSE, small=True)
         leave.setObjectName("leave_typing")
         leave.clicked.connect(self.leave)
         line.addWidget(self._title, 1)
         line.addWidget(self._done)
+        line.addWidget(self._drop)
         line.addWidget(leave)
         start = self._build_start()
         QShortcut(QKeySequence("Escape"), start, self.leave)
@@ -129,6 +134,7 @@ class TypingPane(QWidget):
     def _show_start(self) -> None:
         self._stack.setCurrentIndex(0)
         self._title.setText(_("Enter a paper form"))
+        self._drop.hide()
         self._tell_count()
         self.code.clear()
         self.code.setFocus()
@@ -181,9 +187,22 @@ class TypingPane(QWidget):
         parts = (sitting.copy, title, second)
         self._title.setText(" · ".join(part for part in parts if part))
         self._tell_count()
+        self._drop.setText(_("Drop this entry"))
+        self._sure = False
+        self._drop.show()
         self.entry.open(TypingIn(self._store, sitting))
         self._stack.setCurrentWidget(self.entry)
         self.entry.setFocus()
+
+    def _on_drop(self) -> None:
+        """Forget what was typed of this copy, at the second press."""
+        if not self._sure:
+            self._sure = True
+            self._drop.setText(_("Press once more to drop what was typed"))
+            self.entry.setFocus()
+            return
+        sittings.drop(self._store, handouts.PAPER)
+        self._show_start()
 
     def _on_finished(self, typing: TypingIn) -> None:
         sitting = typing.sitting

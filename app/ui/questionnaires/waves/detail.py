@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken
 from app.models.forms import library
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from app.ui.button import Kind
     from app.ui.page import Workplace
 
-_TILE: Final = 262
+_TILE: Final = 300
+_ACROSS: Final = 3
 _FILTERS: Final = (
     Filter("schools", N_("Schools")),
     Filter("silent", N_("Have not answered yet")),
@@ -72,7 +73,9 @@ class WaveDetail(QWidget):
         self._store = place.store
         self._title = Label("", "page").selectable()
         self._second = Label("", "secondary")
-        self._tiles = FlowLayout(spacing=M)
+        self._tiles = QGridLayout()
+        self._tiles.setContentsMargins(0, 0, 0, 0)
+        self._tiles.setSpacing(M)
         self._filters = FilterStrip(_FILTERS)
         self._filters.chosen.connect(self._show_list)
         self._schools = RecordTable(SCHOOLS, two_lines=True, name=_("Schools"))
@@ -186,12 +189,14 @@ class WaveDetail(QWidget):
 
     def _show_tiles(self, rows: Sequence[Turnout], titles: dict[int, str]) -> None:
         clear_layout(self._tiles)
-        for row in rows:
+        for column in range(_ACROSS):
+            self._tiles.setColumnStretch(column, 1)
+        for at, row in enumerate(rows):
             tile = FigureTile(titles.get(row.id or 0) or row.code)
             suffix = _("{done} of {all}").format(done=row.returned, all=row.given or "–")
             tile.show_figure(share_words(row.share), suffix, _("Response rate"))
-            tile.setFixedWidth(look().scaled(_TILE))
-            self._tiles.addWidget(tile)
+            tile.setMaximumWidth(look().scaled(_TILE))
+            self._tiles.addWidget(tile, at // _ACROSS, at % _ACROSS)
 
     def open_list(self, key: str) -> None:
         """Show schools, silent or copies."""

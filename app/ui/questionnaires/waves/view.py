@@ -152,6 +152,11 @@ class WavesView(View):
         else:
             self._show(self.list.current())
 
+    def take(self, what: object) -> None:
+        """Offer what was begun on this PC and not finished."""
+        if what == "unfinished":
+            self.fill_here()
+
     def wave(self) -> Wave | None:
         """Return the wave that is chosen."""
         return self.list.current()
@@ -255,6 +260,7 @@ class WavesView(View):
         self.respondents.left.connect(self._take_back)
         if begun is not None:
             self.respondents.go_on_with(begun)
+        self.respondents.setGeometry(self.screen().geometry())  # also where nobody manages windows
         self.respondents.showFullScreen()
         self.window().hide()
 
