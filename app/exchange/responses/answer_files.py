@@ -67,7 +67,7 @@ def parse_answer_file(name: str, content: bytes) -> Given:
         raise FileProblem("response_unreadable", path=name) from problem
     if whole.get("crc32") != _checksum(name, response):
         raise FileProblem("response_damaged", path=name)
-    return _given(name, response)
+    return _given(name, _writable(response))
 
 
 def _object(found: object) -> dict[str, Any]:
@@ -82,6 +82,16 @@ def _checksum(name: str, response: dict[str, Any]) -> str:
     except (ValueError, TypeError, RecursionError) as problem:
         raise FileProblem("response_unreadable", path=name) from problem
     return f"{zlib.crc32(text.encode()):08x}"
+
+
+def _writable(response: dict[str, Any]) -> dict[str, Any]:
+    """Return a response without halves of characters, which nothing can write down."""
+    text = json.dumps(response, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.loads(text.encode("utf-8", "ignore"))
+    return response
 
 
 def _given(name: str, response: dict[str, Any]) -> Given:

@@ -33,11 +33,13 @@ class Columns:
     """What the columns of a table hold, by their letters.
 
     `answers` are whole answers by question, `split` the columns of single choices by question and
-    code, `system` those of Kobo and ODK; `unclear` are headings that fit several questions.
+    code, `codes` all the codes of those questions, `system` the columns of Kobo and ODK; `unclear`
+    are headings that fit several questions.
     """
 
     answers: dict[str, str] = field(default_factory=dict[str, str])
     split: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    codes: dict[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
     system: dict[str, str] = field(default_factory=dict[str, str])
     unclear: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
@@ -72,6 +74,7 @@ class Headings:
                 columns.system.setdefault(title, letter)
             elif choice := self._choice(title, last):
                 columns.split.setdefault(choice[0], {}).setdefault(choice[1], letter)
+                columns.codes[choice[0]] = frozenset(self._choices[choice[0]].values())
             elif name := self._named(title):
                 last = name
                 columns.answers.setdefault(name, letter)

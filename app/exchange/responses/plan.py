@@ -49,7 +49,7 @@ class Group(StrEnum):
 
 
 GROUP_NAMES: Final = {
-    Group.NEW: N_("New"),
+    Group.NEW: N_("New here"),
     Group.CHANGED: N_("Changed"),
     Group.SAME: N_("Known"),
     Group.DAMAGED: N_("Damaged"),
@@ -114,7 +114,7 @@ class Plan:
 
     def count(self, verdict: Verdict) -> int:
         """Return how many responses have this verdict; a file that holds none is rejected."""
-        return sum(each.verdict is verdict for each in self.rows)
+        return sum(each.verdict == verdict for each in self.rows)
 
     def groups(self) -> Counter[Group]:
         """Return how many responses are in each group."""

@@ -144,7 +144,7 @@ def _answers(cells: dict[str, str], columns: Columns) -> Record:
         if name in columns.answers and not whole:
             continue
         chosen = [code for code, letter in letters.items() if _is_chosen(cells.get(letter))]
-        if chosen and (whole is None or not _is_of_codes(whole, letters)):
+        if chosen and (whole is None or not _is_of_codes(whole, columns.codes[name])):
             found[name] = " ".join(chosen)
     return found
 
@@ -153,8 +153,8 @@ def _is_chosen(text: str | None) -> bool:
     return text is not None and text.lower() in _CHOSEN
 
 
-def _is_of_codes(whole: object, letters: dict[str, str]) -> bool:
-    return isinstance(whole, str) and set(whole.split()) <= letters.keys()
+def _is_of_codes(whole: object, codes: frozenset[str]) -> bool:
+    return isinstance(whole, str) and set(whole.split()) <= codes
 
 
 def _text(value: Value) -> str:

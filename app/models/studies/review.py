@@ -76,6 +76,15 @@ def numbers(
     return sorted(found)
 
 
+def withheld(store: Store, wave: int, state: str, form: int | None = None) -> int:
+    """Return how many responses in a state are too few to be looked at one by one."""
+    return sum(
+        each.number
+        for each in groups(store, wave)
+        if not each.listed and each.state == state and form in (None, each.form)
+    )
+
+
 def records(store: Store, chosen: Sequence[int]) -> Iterator[Reviewed]:
     """Yield these responses, without what would say where they come from."""
     marks = ", ".join("?" * len(chosen))

@@ -30,7 +30,7 @@ def answer_file(path, answers, form="needs_heads", **changed):
     text = json.dumps(response, sort_keys=True, separators=(",", ":"))
     sum_ = crc32 or f"{zlib.crc32(text.encode()):08x}"
     content = {"zhetekshi": "response", "crc32": sum_, "response": response}
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), "utf-8")
+    path.write_text(json.dumps(content, indent=1), "utf-8")
     return path
 
 

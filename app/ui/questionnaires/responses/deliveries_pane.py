@@ -7,18 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, NAMES, _
 from app.messages import describe
 from app.models.errors import AppError
 from app.models.studies import deliveries
 from app.ui.button import Button
-from app.ui.detail import DetailPane, Fact, FactList
+from app.ui.detail import DetailPane
 from app.ui.icons import Icon
 from app.ui.locking import lock
 from app.ui.notice import Notice
 from app.ui.plain import Label, clear_layout
+from app.ui.questionnaires.responses.beside import Beside
 from app.ui.questionnaires.responses.words import (
     delivery_name,
     delivery_pill,
@@ -28,8 +29,7 @@ from app.ui.questionnaires.responses.words import (
 )
 from app.ui.record_model import Cell, Column, list_source
 from app.ui.record_table import RecordTable
-from app.ui.theme import look
-from app.ui.tokens import M
+from app.ui.tokens import XS, L, M
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,13 +71,13 @@ class _Line:
         return Cell(pill=delivery_pill(self.delivery))
 
 
-class DeliveriesPane(QSplitter):
+class DeliveriesPane(Beside):
     """The list and the detail; `changed(text)` after something was done to a delivery."""
 
     changed = Signal(str)
 
     def __init__(self, store: Store) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._store = store
         self._forms: Mapping[int, Form] = {}
         self.list = RecordTable(_COLUMNS, two_lines=True, name=_("Deliveries"))
@@ -89,13 +89,7 @@ class DeliveriesPane(QSplitter):
         self._content.setContentsMargins(0, 0, 0, 0)
         self._content.setSpacing(M)
         self._detail.add_tab("contents", _("What is in it"), self._inside)
-        self.addWidget(self.list)
-        self.addWidget(self._detail)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
-        self.setSizes([look().scaled(760), look().detail])
+        self.hold(self.list, self._detail, (760, 420))
 
     def show_wave(self, found: list[Delivery], forms: Mapping[int, Form]) -> None:
         """Show the deliveries of a wave."""
@@ -162,9 +156,7 @@ class DeliveriesPane(QSplitter):
             return
         if title:
             self._content.addWidget(Label(title, "strong"))
-        facts = FactList()
-        facts.show_facts([Fact(name, str(count)) for name, count in counts.items()])
-        self._content.addWidget(facts)
+        self._content.addWidget(_Counts(counts))
 
     # What can be done
 
@@ -226,3 +218,20 @@ class DeliveriesPane(QSplitter):
     def _link(self) -> None:
         deliveries.link_schools(self._store)
         self.changed.emit(_("Linked"))
+
+
+class _Counts(QWidget):
+    """What there is, and how much of it."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(L)
+        grid.setVerticalSpacing(XS)
+        grid.setColumnStretch(0, 1)
+        for row, (name, count) in enumerate(counts.items()):
+            number = Label(str(count), wrap=False)
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(name, "secondary"), row, 0)
+            grid.addWidget(number, row, 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, spoken
 from app.messages import describe
@@ -24,10 +24,10 @@ from app.ui.icons import Icon
 from app.ui.locking import lock
 from app.ui.notice import Notice
 from app.ui.plain import Label
+from app.ui.questionnaires.responses.beside import Beside
 from app.ui.questionnaires.responses.words import form_title, state_pill
 from app.ui.record_model import Cell, Column, Order, Source
 from app.ui.record_table import RecordTable
-from app.ui.theme import look
 from app.ui.tokens import XS, M
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _COLUMNS: Final = (
     Column("number", N_("No."), lambda line: line.number(), width=64, align="right",
            sortable=False),
     Column("form", N_("Questionnaire"), lambda line: line.form(), stretch=3, sortable=False),
-    Column("state", N_("State"), lambda line: line.state(), width=152, sortable=False),
+    Column("state", N_("State"), lambda line: line.state(), width=184, sortable=False),
 )  # fmt: skip
 
 
@@ -68,16 +68,15 @@ class _Line:
         return Cell(pill=state_pill(self.reviewed.state))
 
 
-class SinglePane(QSplitter):
+class SinglePane(Beside):
     """The list and the answers; `changed(text)` after a response was set aside or approved."""
 
     changed = Signal(str)
 
     def __init__(self, store: Store) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self._store = store
         self.list = RecordTable(_COLUMNS, two_lines=True, name=_("Responses"))
-        self.list.set_empty(Empty(_("No such responses"), _too_few()))
         self.list.selected.connect(self._show)
         self._detail = DetailPane(_("Choose a response to read its answers."))
         lock(self._detail, locked=store.read_only)
@@ -96,16 +95,23 @@ class SinglePane(QSplitter):
         self._side = QStackedWidget()
         self._side.addWidget(self._detail)
         self._side.addWidget(self._pane)
-        self.addWidget(self.list)
-        self.addWidget(self._side)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
-        self.setSizes([look().scaled(640), look().scaled(520)])
+        self._few = Notice()
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._few)
+        column.addWidget(self.list, 1)
+        self.hold(left, self._side, (640, 520))
 
-    def show_numbers(self, numbers: Sequence[int], forms: Mapping[int, Form]) -> None:
-        """List these responses; their answers are read when they come into sight."""
+    def show_numbers(
+        self, numbers: Sequence[int], forms: Mapping[int, Form], withheld: int
+    ) -> None:
+        """List these responses; their answers are read when they come into sight.
+
+        `withheld` are so many more, in groups that are too small to be looked at one by one.
+        """
+        self._say_few(withheld, shown=bool(numbers))
 
         def rows(offset: int, limit: int, _order: Order | None) -> Sequence[_Line]:
             wanted = numbers[offset : offset + limit]
@@ -119,6 +125,15 @@ class SinglePane(QSplitter):
         self.list.feed(Source(lambda _order: len(numbers), rows))
         if self.list.current() is None:
             self.list.select_first()
+
+    def _say_few(self, withheld: int, *, shown: bool) -> None:
+        why = _("Fewer than five are not shown one by one: somebody could be made out.")
+        told = _("Not shown one by one: {n}.").format(n=withheld)
+        self._few.say(f"{told} {why}" if withheld and shown else "", "info")
+        self._few.setVisible(bool(withheld and shown))
+        self.list.set_empty(
+            Empty(told, why, which=Icon.LOCK) if withheld else Empty(_("No such responses"))
+        )
 
     def _show(self, line: _Line | None) -> None:
         self._side.setCurrentWidget(self._detail)
@@ -179,10 +194,6 @@ class SinglePane(QSplitter):
             done = describe(problem)
         self._close_form()
         self.changed.emit(done)
-
-
-def _too_few() -> str:
-    return _("Fewer than five are not shown one by one: somebody could be made out.")
 
 
 def _check(_number: int | None, values: Mapping[str, Any]) -> list[Problem]:

@@ -158,8 +158,9 @@ class ResponsesView(View):
         else:
             form = self._questionnaires.currentData()
             numbers = review.numbers(self.store, self._wave, [chosen], form)
+            withheld = review.withheld(self.store, self._wave, chosen, form)
             self._lists.setCurrentWidget(self._single)
-            self._single.show_numbers(numbers, self._forms)
+            self._single.show_numbers(numbers, self._forms, withheld)
 
     def _on_wave(self) -> None:
         self._wave = self._waves.currentData()
