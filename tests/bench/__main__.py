@@ -35,6 +35,7 @@ def main() -> None:
         start_up(database, home)
         memory(database, home)
         report(home)
+        responses(home)
         registries(database, home)
         for screen in SCREENS:
             steps(screen.nav.key, database, home)
@@ -86,6 +87,22 @@ def registries(database: Path, home: Path) -> None:
     for what, took in registry.measured(database, home):
         aim = verdict(good=took <= registry.LIMIT, aim=f"{registry.LIMIT:.0f} s at most")
         line(f"{what}, ms", took * 1000, 0, aim)
+
+
+def responses(home: Path) -> None:
+    """Print how long 14 709 responses take: brought in from four tables, listed and counted."""
+    folder = home / "responses"
+    folder.mkdir()
+    found = answer("-m", "tests.bench.responses", str(folder), home=home)
+    write, bare = found["write"], found["bare"]
+    aim = verdict(good=write <= 3 * bare, aim="aim 3 ×; bare: executemany of the same rows")
+    line("14 709 responses: written, ms", write, bare, aim)
+    line("  read from tables and judged, ms", found["read"], bare, "beside the same executemany")
+    line("  list of a wave, ms", found["list"], found["bare_list"], "bare: its numbers by SQL")
+    line("  a page of 200, ms", found["page"], 0, "answers taken apart")
+    line("  deliveries of both waves, ms", found["deliveries"], 0, "with their counts")
+    line("  indicators of both waves, ms", found["indicators"], 0, "all of them")
+    line("  memory of the import, MB", found["megabytes"], 0, "at its peak")
 
 
 def steps(page: str, database: Path, home: Path) -> None:

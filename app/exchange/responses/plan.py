@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 from uuid import uuid5
@@ -64,6 +66,7 @@ EDITED_LATER: Final = "response_edited_later"
 TOLD: Final = 20_000
 """Problems that a plan keeps; beyond them a response keeps only its first."""
 
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})?")
 _GROUPS: Final = {
     "response_other_form": Group.OTHER_FORM,
     "response_unknown_form": Group.OTHER_FORM,
@@ -201,8 +204,8 @@ class Planning:
             school=school,
             school_code=code,
             copy=given.copy,
-            day=given.day,
-            language=given.language,
+            day=_day(given.day),
+            language=given.language if _LANGUAGE.fullmatch(given.language) else "",
             way=given.way,
             finished=given.finished,
             answers="" if wrong else responses.stored_text(answers),
@@ -228,6 +231,14 @@ class Planning:
         uuids = [uuid for each in self._rows if each.response for uuid in _uuids(each.response)]
         rows = _once(self._rows, responses.known(self._store, uuids))
         return Plan(tuple(rows), self._wave, self._is_local)
+
+
+def _day(text: str) -> str:
+    """Return a day, and nothing else that a file calls so: no time, no words."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def _uuids(response: Response) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def test_answers_that_lie_deep_are_refused(tmp_path, plan):
 
 
 @pytest.mark.parametrize("changed", [
-    {"answers": {"H25": "a\ud800b\x00c"}}, {"answers": {"\ud800": "1"}}, {"form": "\ud800"},
+    {"answers": {"H25": "a\ud800b\x00c"}}, {"answers": {"\ud800": "1"}}, {"code": "\ud800"},
     {"day": "\ud800"}, {"copy": "\udfff", "language": "\x00", "wave": "\ud800"},
 ])  # fmt: skip
 def test_halves_of_characters_crash_nothing(tmp_path, store, plan, changed):
