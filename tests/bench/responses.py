@@ -15,6 +15,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import click
+
 from app.exchange.responses.apply import applying
 from app.exchange.responses.reading import planning
 from app.models.forms.form import Kind
@@ -46,7 +48,7 @@ def main() -> None:
         for code, number in asked.items()
     ]
     with Store.open(folder / "responses.db") as store:
-        print(json.dumps(measured(store, files)))
+        click.echo(json.dumps(measured(store, files)))
 
 
 def written(path: Path, form: Form, number: int, rng: Random) -> Path:
