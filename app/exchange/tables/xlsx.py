@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from app.exchange.sheets import CELLS, LAST_ROW, ROWS, CellKind, Value, tidy
@@ -71,10 +72,9 @@ class _Look:
             self._look_at(member.rpartition("/")[2].partition(".")[0], content)
 
     def _look_at(self, title: str, content: bytes) -> None:
-        starts = [found.start() for found in _ROW.finditer(content)]
-        ends = [*starts[1:], len(content)]
+        starts = [found.start() for found in _ROW.finditer(content)]  # none where texts say "row"
         filled = 0
-        for start, end in zip(starts, ends, strict=True):
+        for start, end in pairwise([*starts, len(content)]):
             cells = sum(content.count(mark, start, end) for mark in _CELLS)
             if cells > _LAST_COLUMN:
                 raise self._bounds.too_many_columns(title)

@@ -10,7 +10,7 @@ from app.models.expressions import patterns
 from app.models.expressions.tree import Call, Column, Text, names, walk
 from app.models.forms.form import Form, Group, Item, Kind, Question
 from app.models.forms.form import walk as walk_items
-from app.models.forms.other import plain_list
+from app.models.forms.other import WORDS, plain_list
 from app.models.problems import Problem, error, warning
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ def _words(form: Form, question: Question) -> Found:
         return
     if not question.labels and not question.hints:
         yield warning("form_label_missing", "label")
+    if question.labels is WORDS:  # ours, in the languages that we speak
+        return
     for language in form.languages:
         if question.labels and not question.labels.get(language.code):
             yield warning("form_untranslated", f"label::{language.code}", language=language.title)

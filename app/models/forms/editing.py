@@ -135,8 +135,21 @@ def _places(source: Source, sheet: str, values: Values) -> dict[str, int]:
 def _with_columns(source: Source, sheet: str, names: Sequence[str]) -> Source:
     for name in dict.fromkeys(names):
         if not _places(source, sheet, {name: ""}):
-            source = _with_column(source, sheet, _header_of(source, name))
+            for each in _together(source, sheet, name):
+                source = _with_column(source, sheet, _header_of(source, each))
     return source
+
+
+def _together(source: Source, sheet: str, name: str) -> list[str]:
+    """Return the columns that are made with one: a text has one for every language of the form.
+
+    Other programs warn of a text that some languages have no column for.
+    """
+    plain, _colons, code = name.partition("::")
+    if not code or plain not in TRANSLATED:
+        return [name]
+    wanted = [f"{plain}::{each}" for each in languages(source) if each]
+    return [each for each in wanted if not _places(source, sheet, {each: ""})] or [name]
 
 
 def _header_of(source: Source, name: str) -> str:

@@ -119,7 +119,7 @@ class Form:
 
     def text(self, texts: Texts, language: str) -> str:
         """Return words in a language, else in the form's own, else in any there is."""
-        wanted = (language, self.default, *(each.code for each in self.languages))
+        wanted = (language, self.default, *(each.code for each in self.languages), *texts)
         return next((texts[code] for code in wanted if texts.get(code)), "")
 
     def questions(self) -> Iterator[Question]:

@@ -45,6 +45,10 @@ _ALIASES: Final = {
 }
 _OF_CHOICES: Final = {"value": "name", "tag": "name"}
 _LANGUAGE: Final = re.compile(r"^(?P<title>.*?)\s*\((?P<code>[A-Za-z]{2,8}(?:-[\w-]+)?)\)$")
+_NAMED: Final = {
+    "kazakh": "kk", "қазақша": "kk", "казахский": "kk", "russian": "ru", "русский": "ru",
+    "орысша": "ru", "english": "en", "английский": "en", "ағылшынша": "en",
+}  # fmt: skip
 _BARE_CODE: Final = re.compile(r"^[a-z]{2,3}$")
 
 
@@ -72,7 +76,7 @@ UNSAID: Final = Language("", "")
 
 def header(text: str, sheet: str) -> Header:
     """Return the meaning of a header of a sheet; an unknown one keeps its own name."""
-    name, _colons, language = (part.strip() for part in text.partition("::"))
+    name, _colons, language = (part.strip() for part in _parted(text))
     plain = " ".join(name.lower().split())
     plain = _ALIASES.get(plain, plain)
     if sheet == "choices":
@@ -83,11 +87,21 @@ def header(text: str, sheet: str) -> Header:
     return Header(plain if not language else text.strip())
 
 
+def _parted(text: str) -> tuple[str, str, str]:
+    """Part a header at its colons; old forms have a single one before the language."""
+    before, colon, after = text.partition(":")
+    plain = " ".join(before.lower().split())
+    if "::" not in text and _ALIASES.get(plain, plain) in TRANSLATED | MEDIA:
+        return before, colon, after
+    return text.partition("::")
+
+
 def language_of(text: str) -> Language:
     """Return the language a header or a setting names: «Қазақша (kk)», or only `kk`."""
     if found := _LANGUAGE.match(text):
         return Language(found["code"].lower(), text)
-    return Language(text.lower() if _BARE_CODE.match(text.lower()) else text, text)
+    known = _NAMED.get(text.lower())
+    return Language(known or (text.lower() if _BARE_CODE.match(text.lower()) else text), text)
 
 
 def headers(columns: Sequence[str], sheet: str) -> list[Header]:

@@ -19,7 +19,7 @@ SUFFIX: Final = "_other"
 _WITH: Final = " or_other"
 """Ends the names of lists that have it; no list can be called so by itself."""
 _CHOICE: Final[Texts] = {"kk": "Басқа", "ru": "Другое", "en": "Other"}
-_QUESTION: Final[Texts] = {
+WORDS: Final[Texts] = {
     "kk": "Басқасын жазыңыз",
     "ru": "Напишите, что именно",
     "en": "Please write which",
@@ -36,7 +36,7 @@ def asking_other(question: Question, *, other: bool) -> Iterator[Question]:
         row=question.row,
         kind=Kind.TEXT,
         name=question.name + SUFFIX,
-        labels=_QUESTION,
+        labels=WORDS,
         hints={},
         rules=Rules(relevant=parse(f"selected(${{{question.name}}}, '{CODE}')")),
         messages={},

@@ -96,7 +96,21 @@ def test_other_headers_keep_or_find_their_name(written, sheet_name, name):
 
 
 def test_language_without_code_is_its_own_name():
-    assert language_of("Kazakh") == Language("Kazakh", "Kazakh")
+    assert language_of("Français") == Language("Français", "Français")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("Kazakh", "kk"), ("русский", "ru"), ("English", "en")]
+)
+def test_a_language_is_known_by_its_name_alone(written, code):
+    assert language_of(written) == Language(code, written)
+
+
+def test_other_has_words_in_a_form_of_any_language():
+    survey = "type|name|label::Français (fr)\nselect_one yn or_other|q|Q"
+    form = read_form(survey, "list_name|name|label::Français (fr)\nyn|1|Oui").form
+    assert form.text(form.lists[form.items[0].choices][1].labels, "fr")
+    assert form.text(form.items[1].labels, "fr")
 
 
 def test_what_is_wrong_is_named_with_its_cell():
