@@ -82,14 +82,22 @@ def _greatest(*values: Value) -> Value:
     return math.nan if not found or any(map(math.isnan, found)) else max(found)
 
 
+_PLACES: Final = 15
+"""No number has more decimals than these."""
+
+
 def _whole(value: float, way: Callable[[float], int]) -> float:
     return float(way(value)) if math.isfinite(value) else value
 
 
 def _round(value: Value, places: Value = 0.0) -> Value:
     """Round half up, the way of the page of the form too."""
-    factor = 10.0 ** int(number(places))
-    return _whole(number(value) * factor + 0.5, math.floor) / factor
+    wanted = number(places)
+    if not math.isfinite(wanted):
+        return math.nan
+    factor = float(10 ** min(abs(int(wanted)), _PLACES))
+    up, down = (1.0, factor) if wanted < 0 else (factor, 1.0)
+    return _whole(number(value) * up / down + 0.5, math.floor) * down / up
 
 
 def _selected_at(value: Value, place: Value) -> Value:
@@ -99,8 +107,14 @@ def _selected_at(value: Value, place: Value) -> Value:
 
 def _substr(value: Value, begin: Value, end: Value = math.inf) -> Value:
     whole = text(value)
-    last = number(end)
-    return whole[int(number(begin)) : None if math.isinf(last) else int(last)]
+    return whole[_cut(number(begin), whole) : _cut(number(end), whole)]
+
+
+def _cut(place: float, whole: str) -> int:
+    """Return a place in a text, counted from its end where negative; what is no number is 0."""
+    if math.isnan(place):
+        return 0
+    return int(min(max(place, -len(whole)), len(whole)))
 
 
 def _date(value: Value) -> Value:
@@ -210,7 +224,10 @@ def _starts_with(value: Value, part: Value) -> Value:
 
 
 def _sum(*values: Value) -> Value:
-    return math.fsum(_numbers(values))
+    total = 0.0
+    for each in _numbers(values):  # one after the other, as the page of the form does
+        total += each
+    return total
 
 
 def _true() -> Value:

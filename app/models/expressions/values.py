@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 
 Value = str | float | bool | tuple[str, ...]
@@ -76,7 +77,7 @@ def _text_of(value: float) -> str:
     if value.is_integer() and abs(value) < _POSITIONAL:
         return str(int(value))
     shortest = repr(value)
-    return f"{value:.20f}".rstrip("0") if "e" in shortest else shortest
+    return f"{Decimal(shortest):f}" if "e-" in shortest else shortest
 
 
 def truth(value: Value) -> bool:

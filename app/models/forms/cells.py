@@ -103,6 +103,6 @@ class Cells:
 def cells_of(source: Source, name: str) -> Cells:
     """Return one sheet of a form by the meaning of its columns."""
     sheet = source.sheet(name)
-    cells = Cells(name, tuple(headers(sheet.columns, name)))
+    cells = Cells(name, headers(sheet.columns, name))
     cells.lines = tuple(Line(cells, row, filled) for row, filled in sheet.records())
     return cells

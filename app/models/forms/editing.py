@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from app.i18n import LANGUAGES, NAMES
 from app.models.forms.cells import cells_of
-from app.models.forms.headers import MEDIA, TRANSLATED, UNSAID
+from app.models.forms.headers import MEDIA, TRANSLATED, UNSAID, headers
 from app.models.forms.source import CHOICES, SETTINGS, SURVEY, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from app.models.forms.cells import Cells
     from app.models.forms.headers import Language
     from app.models.forms.source import Source
 
@@ -28,8 +27,9 @@ def languages(source: Source) -> dict[str, str]:
     """Return the languages of a form as it writes them, by their codes, in their order."""
     found: dict[str, str] = {}
     for name in (SURVEY, CHOICES):
-        for each in cells_of(source, name).languages():
-            found.setdefault(each.code, each.title)
+        for each in headers(source.sheet(name).columns, name):
+            if each.language is not None:
+                found.setdefault(each.language.code, each.language.title)
     return found
 
 
@@ -46,7 +46,7 @@ def language_title(code: str) -> str:
 
 def cell(source: Source, sheet: str, row: int, name: str) -> str:
     """Return a cell by the row of the workbook and the meaning of its column, "" for none."""
-    place = _place(cells_of(source, sheet), name)
+    place = _place(source, sheet, name)
     rows = source.sheet(sheet).rows
     if place is None or not 0 <= row - FIRST < len(rows):
         return ""
@@ -115,10 +115,10 @@ def _key(name: str, language: Language | None) -> str:
     return f"{name}::{language.code}" if language is not None and language.code else name
 
 
-def _place(cells: Cells, name: str) -> int | None:
+def _place(source: Source, sheet: str, name: str) -> int | None:
     """Return the column of a meaning: `label` is that of no language, `label::kk` that of one."""
     plain, _colons, code = name.partition("::")
-    for place, each in enumerate(cells.headers):
+    for place, each in enumerate(headers(source.sheet(sheet).columns, sheet)):
         if each.language is None and each.name == name:
             return place
         if each.name == plain and (each.language or UNSAID).code == code:
@@ -127,8 +127,7 @@ def _place(cells: Cells, name: str) -> int | None:
 
 
 def _places(source: Source, sheet: str, values: Values) -> dict[str, int]:
-    cells = cells_of(source, sheet)
-    found = {name: _place(cells, name) for name in values}
+    found = {name: _place(source, sheet, name) for name in values}
     return {name: place for name, place in found.items() if place is not None}
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
 TRANSLATED: Final = frozenset(
     {"label", "hint", "guidance_hint", "constraint_message", "required_message"}
@@ -104,6 +102,7 @@ def language_of(text: str) -> Language:
     return Language(known or (text.lower() if _BARE_CODE.match(text.lower()) else text), text)
 
 
-def headers(columns: Sequence[str], sheet: str) -> list[Header]:
+@lru_cache(maxsize=256)  # the same few sheets are looked at for every cell of the builder
+def headers(columns: tuple[str, ...], sheet: str) -> tuple[Header, ...]:
     """Return the meaning of every column of a sheet."""
-    return [header(each, sheet) for each in columns]
+    return tuple(header(each, sheet) for each in columns)

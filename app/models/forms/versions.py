@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from app.models.forms.answer_sets import sets
 from app.models.forms.cells import cells_of
 from app.models.forms.editing import cell, setting, with_settings
-from app.models.forms.headers import TRANSLATED
+from app.models.forms.headers import TRANSLATED, headers
 from app.models.forms.outline import outline
 from app.models.forms.source import CHOICES, SETTINGS, SURVEY, Sheet
 
@@ -46,7 +46,7 @@ def _names(source: Source) -> list[str]:
 
 def _line(source: Source, name: str, row: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for place, each in enumerate(cells_of(source, name).headers):
+    for place, each in enumerate(headers(source.sheet(name).columns, name)):
         told = each.name in _WORDS or each.name.startswith("_title_")
         if row[place].strip() and not told:
             found[f"{each.name}/{place if not each.name else ''}"] = row[place].strip()

@@ -40,9 +40,15 @@ const Expressions = (() => {
   function textOf(value) {
     if (Number.isNaN(value)) return "NaN";
     if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
-    if (Number.isInteger(value) && Math.abs(value) < 1e21) return String(value + 0 === 0 ? 0 : value);
-    const shortest = String(value);
-    return shortest.includes("e") ? value.toFixed(20).replace(/0+$/, "") : shortest;
+    return small(String(value + 0 === 0 ? 0 : value));
+  }
+
+  /* A number near zero without its exponent: 1.5e-7 is 0.00000015. */
+  function small(shortest) {
+    const found = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(shortest);
+    if (!found) return shortest;
+    const [, sign, digit, more, exponent] = found;
+    return `${sign}0.${"0".repeat(exponent - 1)}${digit}${more || ""}`;
   }
 
   function text(value) {
@@ -82,7 +88,7 @@ const Expressions = (() => {
     "+": (one, other) => one + other,
     "-": (one, other) => one - other,
     "*": (one, other) => one * other,
-    div: (one, other) => (other ? one / other : one ? Math.sign(one) * Infinity : NaN),
+    div: (one, other) => (other !== 0 ? one / other : one ? Math.sign(one) * Infinity : NaN),
     mod: (one, other) => (Number.isFinite(one) ? one % other : NaN),
   };
 
@@ -96,11 +102,16 @@ const Expressions = (() => {
 
   // Functions
 
+  const TENS = Array.from({ length: 16 }, (_each, at) => Number(`1e${at}`));
+
   const whole = (value, way) => (Number.isFinite(value) ? way(value) : value);
 
   function round(value, places) {
-    const factor = Math.pow(10, places === undefined ? 0 : number(places));
-    return whole(number(value) * factor + 0.5, Math.floor) / factor;
+    const wanted = Math.trunc(places === undefined ? 0 : number(places));
+    if (!Number.isFinite(wanted)) return NaN;
+    const factor = TENS[Math.min(Math.abs(wanted), TENS.length - 1)];
+    const [up, down] = wanted < 0 ? [1, factor] : [factor, 1];
+    return (whole((number(value) * up) / down + 0.5, Math.floor) * down) / up;
   }
 
   function slice(value, begin, end) {

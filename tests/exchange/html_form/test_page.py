@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
 from app.exchange.html_form.page import page
+from app.models.expressions.evaluation import evaluate
 from app.models.expressions.parsing import parse
 from app.models.expressions.tree import as_data
+from app.models.expressions.values import text
+from app.models.expressions.writing import written
 from app.models.forms.reading import read
 from app.models.forms.shipped import SHIPPED, shipped
+from tests.models.expressions.inventing import invented
+from tests.models.expressions.test_expressions import VECTORS, Filled
 from tests.models.forms.making import read_form
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-VECTORS = json.loads(Path("tests/data/expressions.json").read_text("utf-8"))
+INVENTED = 2_000
 RUN = """
 const [answers, now, cases] = arguments;
 return cases.map((each) => Expressions.text(Expressions.evaluate(each.tree, {
@@ -39,6 +41,20 @@ def test_expressions_mean_the_same_in_the_browser(respondent):
     wanted = {each["expression"]: each["is"] for each in cases}
     assert dict(zip(wanted, found, strict=False)).keys() == wanted.keys()
     assert found == [each["is"] for each in cases]
+
+
+def test_invented_expressions_mean_the_same_in_the_browser(respondent):
+    respondent.open(read_form("type|name|label\ntext|a|А").form)
+    trees = [invented(seed) for seed in range(INVENTED)]
+    cases = [{"tree": as_data(tree), "own": "7"} for tree in trees]
+    found = respondent.driver.execute_script(RUN, VECTORS["answers"], VECTORS["now"], cases)
+    wanted = [text(evaluate(tree, Filled(own="7"))) for tree in trees]
+    differ = [
+        (written(tree), here, there)
+        for tree, here, there in zip(trees, wanted, found, strict=True)
+        if here != there
+    ]
+    assert differ == []
 
 
 def answer_heads(respondent):
