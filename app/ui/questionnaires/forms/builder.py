@@ -328,6 +328,8 @@ class Builder(QWidget):
         menu.addSeparator()
         menu.addAction(_("Make a copy"), partial(self.wanted.emit, "copy"))
         menu.addAction(_("New version"), partial(self.wanted.emit, "version"))
+        if self.manuscript.listed.draft and not self.manuscript.read_only:
+            menu.addAction(_("Delete"), partial(self.wanted.emit, "delete"))
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -54,6 +54,8 @@ class PaperLook(QWidget):
     def show_form(self, form: Form, language: str) -> None:
         """Print a form and show it; while one is printed the newest wish waits."""
         self._wanted = (form, language)
+        if self._page.pixmap().isNull():
+            self._page.setText(_("Printing the question…"))
         if self._job is None:
             self._print()
 

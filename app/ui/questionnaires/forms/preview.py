@@ -47,14 +47,15 @@ class PreviewPane(QWidget):
         self._screen = ScreenLook()
         self._paper = PaperLook(place)
         self._stack = QStackedWidget()
-        for each in (self._screen, self._paper):
-            self._stack.addWidget(each)
+        self._areas = {each: scrolled(each) for each in (self._screen, self._paper)}
+        for area in self._areas.values():
+            self._stack.addWidget(area)
         ground = plane("page")
         self._box = QVBoxLayout(ground)
         self._box.setContentsMargins(L, M, L, L)
         self._box.setSpacing(S)
         self._box.addWidget(self._looks)
-        self._box.addWidget(scrolled(self._stack), 1)
+        self._box.addWidget(self._stack, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(ground)
@@ -99,10 +100,10 @@ class PreviewPane(QWidget):
             return
         item = _seen(self._form, self._row)
         if self._looks.active() == "paper":
-            self._stack.setCurrentWidget(self._paper)
+            self._stack.setCurrentWidget(self._areas[self._paper])
             self._paper.show_form(_alone(self._form, item), self._language)
         else:
-            self._stack.setCurrentWidget(self._screen)
+            self._stack.setCurrentWidget(self._areas[self._screen])
             place, number = _place(self._form, item)
             filed = self._looks.active() == "file"
             self._screen.show_item(self._form, item, self._language, (place, number), filed=filed)

@@ -157,7 +157,8 @@ class QuestionEditor(QWidget):
             Field("kind", N_("Kind of question"), Choice(lambda: options), required=True,
                   width="half"),
             Field("name", N_("Name in the data"), Text(100), required=True, width="half"),
-            Field("_number", N_("Number shown (empty: counted)"), Text(20), width="half"),
+            Field("_number", N_("Number shown"), Text(20), placeholder=N_("by its place"),
+                  width="half"),
         ]  # fmt: skip
 
     def _rule_fields(self, source: Source, entry: Entry) -> list[Field | Section]:
@@ -169,10 +170,10 @@ class QuestionEditor(QWidget):
             if fields.values(source, entry)["constraint"]:
                 found += fields.section(
                     N_("What is said when the answer is outside its limits"),
-                    fields.text_fields(source, "constraint_message", 1, ""),
+                    fields.text_fields(source, "constraint_message", 2, ""),
                 )
         if entry.shape not in {Shape.CALCULATION, Shape.NOTE} | GROUPS:
-            found += fields.section(N_("Hint"), fields.text_fields(source, "hint", 1, ""))
+            found += fields.section(N_("Hint"), fields.text_fields(source, "hint", 2, ""))
         return found
 
     def _question(self) -> Question | None:

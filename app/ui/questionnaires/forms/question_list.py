@@ -16,6 +16,7 @@ from app.models.forms.outline import CLOSED, Shape, outline
 from app.models.forms.source import SURVEY
 from app.ui.button import Button, IconButton
 from app.ui.empty import Empty
+from app.ui.flow import FlowLayout
 from app.ui.icons import Icon
 from app.ui.plain import plane
 from app.ui.questionnaires.forms.rule_words import short_rule
@@ -106,16 +107,19 @@ class QuestionList(QWidget):
         return made
 
     def _build(self) -> None:
-        foot = plane("foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(M, XS, S, XS)
-        line.setSpacing(S)
-        line.addWidget(self.add)
-        line.addWidget(self.bank)
-        line.addStretch(1)
+        arranging = QWidget()
+        line = QHBoxLayout(arranging)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(XS)
         for each in self._arranging:
             line.addWidget(each)
+        foot = plane("foot")
+        flow = FlowLayout(spacing=XS)
+        for each in (self.add, self.bank, arranging):
+            flow.addWidget(each)
+        inside = QVBoxLayout(foot)
+        inside.setContentsMargins(M, XS, S, XS)
+        inside.addLayout(flow)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -214,7 +218,8 @@ class QuestionList(QWidget):
         if entry.shape in CLOSED:
             number = sum(1 for each in entries if each.parent == entry.row)
             parts.append(ngettext("{n} row", "{n} rows", number).format(n=number))
-        if rule := line.get("constraint"):
+        rule = line.get("constraint")
+        if rule and entry.shape is not Shape.PART:
             parts.append(short_rule(form, rule).replace("  ", " ").strip())
         if rule := line.get("relevant"):
             parts.append(_("if {condition}").format(condition=short_rule(form, rule)))

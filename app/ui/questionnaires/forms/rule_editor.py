@@ -277,8 +277,9 @@ class _Row(Editor):
         line.addWidget(self._choice, 4)
         line.addWidget(self.gone)
         self._line.setMinimumWidth(look().scaled(48))
+        self._asked.setHidden(len(self._subjects) == 1 and not self._subjects[0].name)
         self.box.addWidget(whole)
-        self.setFocusProxy(self._asked)
+        self.setFocusProxy(self._sign if self._asked.isHidden() else self._asked)
 
     def comparison(self) -> Comparison:
         """Return the row as it stands."""

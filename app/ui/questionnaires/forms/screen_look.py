@@ -42,7 +42,6 @@ class ScreenLook(QWidget):
         super().__init__()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def show_item(
         self,
@@ -73,6 +72,7 @@ class ScreenLook(QWidget):
         card = Card()
         card.add(inside)
         self._box.addWidget(card)
+        self._box.addStretch(1)
 
 
 class _Drawing:

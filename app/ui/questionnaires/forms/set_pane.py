@@ -61,7 +61,7 @@ class SetPane(QWidget):
         self._add.setObjectName("add_choice")
         self._add.setToolTip("Alt+Insert")
         self._add.clicked.connect(self._add_choice)
-        done = Button(_("Done"), "primary")
+        done = Button(_("Back to the question"), "primary")
         done.setObjectName("set_done")
         done.clicked.connect(self._leave)
         self._build(done)

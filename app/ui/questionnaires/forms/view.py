@@ -87,15 +87,17 @@ class FormsView(View):
     def refresh(self) -> None:
         self.shelf.show_forms(listing.listed(self.store))
         if self.builder is not None and not self.builder.renew():
-            self.to_start()
+            self._leave(self.builder)  # it is gone: nothing of it is written any more
 
     def to_start(self) -> None:
         """Go back to the list, to the form that was worked on."""
-        if self.builder is None:
-            return
-        self.builder.settle()
-        known = self.builder.manuscript.listed.id
-        builder, self.builder = self.builder, None
+        if self.builder is not None:
+            self.builder.settle()
+            self._leave(self.builder)
+
+    def _leave(self, builder: Builder) -> None:
+        known = builder.manuscript.listed.id
+        self.builder = None
         self._stack.removeWidget(builder)
         builder.deleteLater()
         self._show_tools(shown=True)
