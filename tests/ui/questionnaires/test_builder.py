@@ -82,7 +82,7 @@ def test_a_name_that_is_taken_is_refused_in_words(mine, go_to, write):
 def test_a_condition_is_shown_as_a_sentence_and_changed_in_rows(mine, go_to, write):
     go_to(mine, "yn")
     editor = mine.editor._form.editor("relevant")
-    assert "Shown when: n is greater than 0" in texts(editor)
+    assert "Shown when: n is greater than 0\nOn paper: Answer only if 1 > 0." in texts(editor)
     assert "${n} > 0" in texts(editor)
     row = editor._rows[0]
     pick(row._sign, "at least")
@@ -176,6 +176,14 @@ def test_settings_change_titles_languages_and_numbers(mine, press, write):
     assert [each.code for each in mine.manuscript.form.languages] == ["kk", "ru", "en"]
     write(mine.settings._form.editor("form_id").inner, "two words")
     assert mine.manuscript.form.code == "mine"
+
+
+def test_a_renamed_question_tells_what_it_was_called(mine, view, go_to, write, press):
+    view._do("version")
+    builder = view.builder
+    go_to(builder, "why")
+    write(field(builder, "name"), "reason")
+    assert "in the version before: why" in builder.editor._why.text()
 
 
 def test_after_answers_only_words_change(mine, go_to, store, write):

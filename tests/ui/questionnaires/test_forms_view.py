@@ -95,6 +95,12 @@ def test_what_is_wrong_with_a_file_that_came_in_is_shown_first(mine, view):
     assert view.builder.list.table.current().name == "yn"
 
 
+def test_handing_out_leads_to_the_waves(view, press, heard):
+    asked = heard(view.view_requested)
+    press(view, "form_handout")
+    assert asked == [("waves", view.shelf.current().id)]
+
+
 def test_a_form_is_taken_out_in_every_way(view, tmp_path):
     feedback = listing.listed(view.store)[-1]
     for what, name in (("xlsform", "a.xlsx"), ("html", "a.html"), ("paper", "a.pdf")):

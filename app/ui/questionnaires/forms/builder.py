@@ -326,6 +326,7 @@ class Builder(QWidget):
         for key, label in _OUT:
             menu.addAction(_(label), partial(self.wanted.emit, key))
         menu.addSeparator()
+        menu.addAction(_("Hand out"), partial(self.wanted.emit, "handout"))
         menu.addAction(_("Make a copy"), partial(self.wanted.emit, "copy"))
         menu.addAction(_("New version"), partial(self.wanted.emit, "version"))
         if self.manuscript.listed.draft and not self.manuscript.read_only:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _MAKING: Final = (
     ("open", N_("Open"), Icon.EDIT),
+    ("handout", N_("Hand out"), Icon.USB),
     ("copy", N_("Make a copy"), Icon.COPY),
     ("version", N_("New version"), Icon.SPLIT),
     ("check", N_("Check"), Icon.CHECK),
@@ -40,7 +41,7 @@ _TAKING: Final = (
     ("paper", N_("On paper (PDF)"), Icon.PRINT),
     ("xlsform", N_("As XLSForm (Excel)"), Icon.UPLOAD),
 )
-_READING: Final = frozenset({"open", "check", "html", "paper", "xlsform"})
+_READING: Final = frozenset({"open", "handout", "check", "html", "paper", "xlsform"})
 
 
 class FormFacts(QWidget):

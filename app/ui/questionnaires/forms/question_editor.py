@@ -8,8 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import N_, NAMES, _
+from app.models.forms.editing import cell
 from app.models.forms.names import NAME, taken
 from app.models.forms.outline import GROUPS, Shape, entry_at
+from app.models.forms.source import SURVEY
+from app.models.forms.versions import WAS
 from app.ui.fields import Choice, Field, Own, Section, Text
 from app.ui.form import Form
 from app.ui.notice import Notice
@@ -83,11 +86,20 @@ class QuestionEditor(QWidget):
             self._why.hide()
             return
         self._title.setText(f"{self._entry.name} · {_(SHAPES[self._entry.shape])}".strip(" ·"))
-        self._why.setText(self._manuscript.why_locked())
-        self._why.setHidden(not self._manuscript.why_locked())
+        told = " · ".join(filter(None, (self._manuscript.why_locked(), self._past())))
+        self._why.setText(told)
+        self._why.setHidden(not told)
         self._make_form(self._entry)
         if before is None or before.row != self._entry.row:
             self._area.verticalScrollBar().setValue(0)
+
+    def _past(self) -> str:
+        """Return what the question was called in the version before, where it was called so."""
+        if self._entry is None:
+            return ""
+        was = cell(self._manuscript.source, SURVEY, self._entry.row, WAS)
+        told = _("in the version before: {name}").format(name=was)
+        return told if was and was != self._entry.name else ""
 
     def settle(self) -> None:
         """Write what stands in the field that has the cursor."""

@@ -131,6 +131,10 @@ class QuestionList(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self.wanted.emit, key))
+        for keys, slot in (("Ctrl+N", self._open_menu_by_keys), ("F2", self.entered.emit)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
         gone = QShortcut(QKeySequence("Delete"), self.table)
         gone.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         gone.activated.connect(partial(self.wanted.emit, "delete"))
@@ -168,6 +172,10 @@ class QuestionList(QWidget):
         menu = self.kinds_menu()
         above = QPoint(0, menu.sizeHint().height())
         menu.popup(self.add.mapToGlobal(self.add.rect().topLeft()) - above)
+
+    def _open_menu_by_keys(self) -> None:
+        if self.add.isEnabled():
+            self.open_menu()
 
     def kinds_menu(self) -> QMenu:
         """Return the menu of kinds; in a table it begins with its rows."""

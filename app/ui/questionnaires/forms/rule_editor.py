@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.i18n import _, spoken
+from app.i18n import N_, _, spoken, translation
 from app.messages import explain
 from app.models.expressions.parsing import ExpressionError, parse
 from app.models.forms.comparisons import (
@@ -22,6 +22,7 @@ from app.models.forms.comparisons import (
     value_of,
     value_text,
 )
+from app.models.forms.conditions import condition_words
 from app.models.forms.form import Kind, Question
 from app.models.problems import error
 from app.ui.button import Button, IconButton
@@ -223,10 +224,22 @@ class RuleEditor(Editor):
         self._as_text.setHidden(not self.value() or not (as_rows or back))
         whole = as_rows and self._rows and all(each.is_complete() for each in self._rows)
         words = sentence(self._form, self._shown_rows()) if whole else ""
-        self._said.setText(self._begins.format(rule=words) if words else "")
+        self._said.setText("\n".join(filter(None, (self._sentence(words), self._on_paper(words)))))
         self._said.setHidden(not words)
         self._written.setText(self.value() if words else "")
         self._written.setHidden(not words)
+
+    def _sentence(self, words: str) -> str:
+        return self._begins.format(rule=words) if words else ""
+
+    def _on_paper(self, words: str) -> str:
+        """Return what a condition says on paper; limits are not told there."""
+        asks_others = any(each.name for each in self._subjects)
+        if not words or not asks_others:
+            return ""
+        said = condition_words(self._form, parse(self.value()), spoken())
+        told = translation(spoken())(N_("Answer only if {condition}."))
+        return _("On paper: {words}").format(words=told.format(condition=said)) if said else ""
 
 
 class _Row(Editor):

@@ -158,6 +158,8 @@ class FormsView(View):
                 self._make_anew(listed, copy=what == "copy")
             case "delete":
                 self._delete(listed)
+            case "handout":
+                self.view_requested.emit("waves", listed.id)
             case "check":
                 self.open(listed)
                 assert self.builder is not None  # noqa: S101 - just opened
