@@ -25,6 +25,9 @@ CONSOLE: Final = "zhetekshi-cli"
 DATA_PACKAGES: Final = ("fontpkg_pt_sans", "fontpkg_pt_serif")
 """Packages whose files are read at run time and which no hook of PyInstaller knows."""
 
+STANDING_FOLDERS: Final = (("docx", "parts"), ("pptx", "oxml"))
+"""Packages whose modules look for templates by `folder/../templates`: the folder must be there."""
+
 LEFT_OUT_MODULES: Final = (
     # Parts of Qt that a desktop program of forms and tables does not show.
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtMultimedia", "PySide6.QtDesigner"),
