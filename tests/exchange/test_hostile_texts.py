@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zipfile import ZipFile
+
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -64,6 +66,23 @@ def test_a_workbook_carries_it_as_typed_text_and_brings_the_same_back(store, tmp
     plan = plan_of(store, path)
     rows = {verdict: sum(plan.count(verdict, sheet) for sheet in SHEETS) for verdict in Verdict}
     assert {verdict for verdict, count in rows.items() if count} == {Verdict.SAME}
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_report_for_office_holds_it_as_text_alone(store, tmp_path, kind):
+    path = tmp_path / f"typed.{kind}"
+    finish(render_quarterly(store, 1, periods.at(store, DAY), "kk", path, kind=kind))
+    with ZipFile(path) as parts:
+        told = "".join(parts.read(name).decode() for name in parts.namelist() if ".xml" in name)
+    assert "&lt;b&gt;x&lt;/b&gt;" in told
+    assert "<b>x</b>" not in told
+    assert not [word for word in ("HYPERLINK", "DDE", "cmd|") if f"<f>{word}" in told]
+    assert 'TargetMode="External"' not in told
+    if kind == "xlsx":
+        cells = [cell for sheet in load_workbook(path) for row in sheet.iter_rows() for cell in row]
+        assert not [cell.value for cell in cells if cell.data_type == "f" and cell.value in TYPED]
+    else:
+        assert "w:hyperlink " not in told
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
