@@ -166,7 +166,12 @@ class GivenInPeriod:
 
 def given_in(store: Store, period: Period, leading: int | None = None) -> GivenInPeriod:
     """Count what `leading`, or every leading school where None, gave within a period."""
-    where = _where(Filter(leading=leading, first=period.first, last=period.last))
+    return counted(store, Filter(leading=leading, first=period.first, last=period.last))
+
+
+def counted(store: Store, wanted: Filter) -> GivenInPeriod:
+    """Count the givings that fit."""
+    where = _where(wanted)
     rows = store.rows(
         "SELECT g.id, g.resource, g.school, g.copies, r.category FROM resource_given g"
         f" JOIN resource r ON r.id = g.resource WHERE {where.sql} ORDER BY g.day, g.id",

@@ -16,6 +16,7 @@ from app.ui.button import Button
 from app.ui.detail import Fact, FactList
 from app.ui.history_view import HistoryView
 from app.ui.icons import Icon
+from app.ui.locking import leave_open
 from app.ui.record_model import Source, numbered_source
 from app.ui.record_page import RecordPage, Words
 from app.ui.resources.columns import (
@@ -31,6 +32,7 @@ from app.ui.resources.columns import (
 from app.ui.resources.fields import problems, resource_fields, tidied, values_of
 from app.ui.resources.given_tab import GivenTab
 from app.ui.resources.giving import GivenPane, GivingPane
+from app.ui.resources.recipients import Recipients
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -73,7 +75,27 @@ class ResourcesPage(RecordPage):
         for pane in (self.giving, self.given):
             pane.closed.connect(self._leave_giving)
             pane.said.connect(self.said)
+        self._recipients: Recipients | None = None
+        listing = Button(_("Who received what"), which=Icon.PAPER)
+        listing.setObjectName("recipients")
+        leave_open(listing)
+        listing.clicked.connect(self._show_recipients)
+        self.line.add(listing)
         self._add_tabs()
+
+    def _show_recipients(self) -> None:
+        recipients = self.recipients()
+        recipients.refresh()
+        self.show_instead(recipients, _("Who received what"))
+        recipients.setFocus()
+
+    def recipients(self) -> Recipients:
+        """Return the page with the list of recipients, made when it is first wanted."""
+        if self._recipients is None:
+            self._recipients = Recipients(self.place)
+            self._recipients.back_requested.connect(self.leave_instead)
+            self._recipients.said.connect(self.said)
+        return self._recipients
 
     def _add_tabs(self) -> None:
         self._facts = FactList()
@@ -94,6 +116,11 @@ class ResourcesPage(RecordPage):
         self._given.deleting.connect(self._delete)
         self._files.said.connect(self.said)
         self._history.said.connect(self.said)
+
+    def refresh(self) -> None:
+        super().refresh()
+        if self._recipients is not None and self._recipients.isVisible():
+            self._recipients.refresh()
 
     # The list
 

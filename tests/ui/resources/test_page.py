@@ -12,6 +12,7 @@ from app.models import resources, resources_given, schools, settings
 from app.models.store import Store
 from app.ui.jobs import InlinePool, Jobs
 from app.ui.page import Workplace
+from app.ui.plain import Label
 from app.ui.resources.page import ResourcesPage
 from tests.ui.keys import type_text
 
@@ -125,3 +126,18 @@ def test_mending_keeps_what_was_given(qtbot, page, store, guide):
     page.given.submit()
     found = resources_given.get(store, number)
     assert (found.copies, found.note, found.school) == (4, "қолхат бар", 2)
+
+
+def test_list_of_recipients_is_shown_with_its_counts(qtbot, page, store, guide):
+    row = {"day": TODAY, "school": 2, "copies": 2, "lent": False}
+    with store.change("Give") as change:
+        resources_given.save(change, guide, None, row)
+    press(qtbot, page, "recipients")
+    shown = page.recipients()
+    assert shown.isVisible()
+    texts = [each.text() for each in shown.findChildren(Label)]
+    assert "Guidelines" in texts
+    assert "2 copies · 1 school" in texts
+    qtbot.waitUntil(lambda: shown.desk.preview.pages() == 1)
+    qtbot.keyClick(shown, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
