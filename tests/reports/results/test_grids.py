@@ -21,6 +21,7 @@ from app.models.studies.questions import blocks
 from app.models.studies.study import Among
 from app.reports.document import Sheet
 from app.reports.results import delimited, workbook
+from app.reports.results.across import question_across
 from app.reports.results.crossing import Crossing, Measure, cross_grid
 from app.reports.results.grid import Grid, shown
 from app.reports.results.indicators import comparison_grid, indicator_grid, returns_grid, rule_of
@@ -214,3 +215,16 @@ def test_paper_shows_what_the_screen_shows(tmp_path, words):
 )
 def test_cells_are_told_in_a_language(cell, language, text):
     assert shown(cell, language) == text
+
+
+def test_a_question_stands_wave_by_wave(store, words):
+    more = [{"school": "P1", "H05": "1", "H18": "4", "H19_n": "2"}] * 6
+    other = study.read(store, add_wave(store, "2", [*more, {"school": "P3", "H05": "3"}]))
+    studies = [words.study, other]
+    found = question_across(words, studies, "needs_heads", question(words, "H05"), matched=False)
+    assert found.rows[0][1:] == (Decimal("57.1"), Decimal("85.7"), "+28.6")
+    assert found.rows[-1][1:] == (7, 7, None)
+    marks = question_across(words, studies, "needs_heads", question(words, "H18"), matched=False)
+    assert marks.rows[-2][1:] == ("*", Decimal("4.00"), None)  # two marks in the first wave
+    matched = question_across(words, studies, "needs_heads", question(words, "H05"), matched=True)
+    assert matched.rows[-1][1:] == ("*", "*", None)  # few are left out in both

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -173,6 +175,9 @@ def test_waves_are_compared(view):
     assert first[2:7] == ["46.2", "13", "46.2", "13", "0.0"]
     view.comparison.matched.click()
     assert "in all of them 3" in words(view)
+    view.comparison.what.set_value("needs_heads/H05")
+    view.comparison._show()
+    assert ["Increased considerably", "46.2", "46.2", "0.0"] in rows(view)
 
 
 def test_free_answers_get_tags_by_keyboard(view, filled, qtbot):
@@ -237,3 +242,31 @@ def test_new_responses_are_counted_when_they_come(view, filled):
     filled.announce(Changed(frozenset({"response"}), "Responses"))
     view.panels["questions"].list.select("H05")
     assert ["Increased considerably", "8", "53.3"] in rows(view)
+
+
+def test_the_worked_example_stands_on_the_screen(store, shown):
+    fixture = json.loads(Path("tests/data/indicator_fixture.json").read_text("utf-8"))
+    names = [each.replace(".", "_") for each in fixture["columns"]]
+    given = [dict(zip(names, row, strict=True)) for row in fixture["rows"]]
+    answers = [{name: str(each) for name, each in row.items() if each} for row in given]
+    add_wave(store, "2", answers)
+    view = ResultsView(Workplace(store, Jobs(InlinePool()), date.today))
+    shown(view, 1150, 700)
+    view.renew()
+    view.open_part("indicators")
+    panel = view.panels["indicators"]
+    for code, told in fixture["expected"].items():
+        if " " not in code:
+            assert panel.list.select(code)
+            share = told.split(" = ")[1].split(" ")[0]
+            assert rows(view)[0][3:6] == [*told.split(" = ")[0].split(" / "), share]
+            flags = told.partition("conflict flag: ")[2]
+            assert rows(view)[0][6] == flags
+    panel.list.select("I8")
+    assert "never computed" in words(view)
+    view.by.set_value(Attribute.SCHOOL)
+    view._offer_groups()
+    view.group.set_value("A")
+    view._show_part()
+    assert panel.list.select("I1")
+    assert panel.list.current().value == "*"

@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, spoken, translation
 from app.models.studies import own_indicators
+from app.models.studies.questions import Shape, blocks
+from app.reports.results.across import question_across
 from app.reports.results.indicators import comparison_grid, returns_grid
 from app.reports.results.words import Words
 from app.ui.check import CheckBox
 from app.ui.plain import Label, clear_layout
 from app.ui.questionnaires.results.board import Board
-from app.ui.questionnaires.results.desk import Panel
+from app.ui.questionnaires.results.desk import Panel, Picker, question_title
 from app.ui.tokens import L
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.models.forms.form import Question
     from app.models.studies.study import Study
     from app.models.studies.waves import Wave
     from app.reports.results.grid import Grid
@@ -48,6 +51,9 @@ class ComparisonPanel(Panel):
         self._line = QHBoxLayout(self._choices)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(L)
+        self._questions: dict[str, tuple[str, Question]] = {}
+        self.what = Picker(_("Figures"), 420)
+        self.what.picked.connect(self._show)
         self.matched = CheckBox(_("Only schools that answered in each wave"))
         self.matched.setObjectName("matched")
         self.matched.clicked.connect(self._show)
@@ -74,7 +80,7 @@ class ComparisonPanel(Panel):
             self._boxes.append(box)
 
     def pickers(self) -> Sequence[QWidget]:
-        return self._choices, self.matched
+        return self._choices, self.matched, self.what
 
     def grids(self) -> list[Grid]:
         return self.board.grids()
@@ -97,7 +103,21 @@ class ComparisonPanel(Panel):
     def show_studies(self, studies: Sequence[Study]) -> None:
         """Compare waves that were read."""
         self._studies = list(studies)
+        self._offer_questions()
         self._show()
+
+    def _offer_questions(self) -> None:
+        """Offer the questions of the newest wave beside the indicators."""
+        self._questions = {}
+        titles: list[tuple[str, str]] = []
+        for form, whole in self._studies[-1].forms.items() if self._studies else ():
+            words = Words(self._studies[-1], translation(spoken()))
+            for block in blocks(whole):
+                for question in block.questions if block.shape is not Shape.TEXT else ():
+                    key = f"{form}/{question.name}"
+                    self._questions[key] = form, question
+                    titles.append((key, question_title(words, form, block, question)))
+        self.what.offer(titles, _("Indicators"))
 
     def _show(self) -> None:
         enough = len(self._studies) >= _FIRST
@@ -108,7 +128,12 @@ class ComparisonPanel(Panel):
             return
         words = Words(self._studies[-1], translation(spoken()))
         grids = [returns_grid(words, self._studies)]
-        if enough:
+        asked = self._questions.get(self.what.value() or "")
+        if enough and asked is not None:
+            form, question = asked
+            matched = self.matched.isChecked()
+            grids.append(question_across(words, self._studies, form, question, matched=matched))
+        elif enough:
             definitions = own_indicators.every(self.place.store)
             matched = self.matched.isChecked()
             grids.append(comparison_grid(words, self._studies, definitions, matched=matched))

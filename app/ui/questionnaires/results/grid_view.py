@@ -58,6 +58,7 @@ class GridView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.selectionModel().currentRowChanged.connect(self._on_row)
 
     def grid(self) -> Grid:
@@ -108,19 +109,24 @@ class GridView(QTableView):
         if not self.cells.columnCount():
             self.setFixedHeight(0)
             return
+        self.verticalHeader().setDefaultSectionSize(look().scaled(30))
         widths = self._widths()
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
-        heights = [self._row_height(row, widths) for row in range(self.cells.rowCount())]
-        for row, height in enumerate(heights):
-            self.setRowHeight(row, height)
-        wide, long = sum(widths) > self.viewport().width() + 1, len(heights) > _LONG
+        wide, long = sum(widths) > self.width() + 1, self.cells.rowCount() > _LONG
+        rows = look().scaled(420) if long else self._fit_rows(widths)
         self.setHorizontalScrollBarPolicy(_policy(needed=wide))
         self.setVerticalScrollBarPolicy(_policy(needed=long))
         header = self.horizontalHeader()
         header.setFixedHeight(_head_height(self.cells, widths))
-        rows = look().scaled(420) if long else sum(heights)
         self.setFixedHeight(rows + header.height() + (M if wide else 0) + 1)
+
+    def _fit_rows(self, widths: list[int]) -> int:
+        """Make each row as high as its words need and return the height of all."""
+        heights = [self._row_height(row, widths) for row in range(self.cells.rowCount())]
+        for row, height in enumerate(heights):
+            self.setRowHeight(row, height)
+        return sum(heights)
 
     def _widths(self) -> list[int]:
         tokens, count = look(), self.cells.columnCount()
@@ -151,7 +157,8 @@ class GridView(QTableView):
 
     def _widest(self, column: int) -> int:
         metrics = QFontMetrics(font("body", look()))
-        texts = [self.cells.text(row, column) for row in range(self.cells.rowCount())]
+        rows = range(min(self.cells.rowCount(), _LONG))
+        texts = [self.cells.text(row, column) for row in rows]
         texts.append(self.grid().head[column])
         return max(metrics.horizontalAdvance(text) for text in texts) + S + 2 * XS
 
