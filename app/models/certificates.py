@@ -104,6 +104,21 @@ def entitled(store: Store, event: int) -> list[Entitled]:
     ]
 
 
+def entitled_in(store: Store, first: date, last: date, leading: int | None) -> list[Entitled]:
+    """Return everybody present at the events held in some days, event by event.
+
+    An event counts by its last day; `leading` None means the whole network.
+    """
+    rows = store.rows(
+        "SELECT e.id FROM event e WHERE e.status = 'held' AND e.last_day BETWEEN ? AND ?"
+        " AND (? IS NULL OR e.leading = ?) AND e.id IN (SELECT x.event FROM attendance a"
+        " JOIN event_session x ON x.id = a.session WHERE a.mark = 'present')"
+        " ORDER BY e.first_day, e.id",
+        (first.isoformat(), last.isoformat(), leading, leading),
+    )
+    return [each for row in rows for each in entitled(store, row["id"])]
+
+
 def _by_root(store: Store, issued: Iterable[Issued]) -> dict[int, Issued]:
     """Return certificates by the person that the spelling on them stands for, the first ones."""
     found: dict[int, Issued] = {}

@@ -22,7 +22,10 @@ SIGNATORIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Somebody who signs: the post in Kazakh and in Russian, and the name as it is printed."""
+    """Somebody who signs: the post in Kazakh and in Russian, and the name as it is printed.
+
+    Without a post it is the director.
+    """
 
     post_kk: str = ""
     post_ru: str = ""
@@ -142,7 +145,7 @@ def masthead(store: Store) -> Masthead:
     school = schools.get(store, own, store.today()) if own is not None else None
     kk, ru = (school.name_kk, school.name_ru or "") if school else ("", "")
     signing = tuple(each for each in head.signatories if each.name or each.post_kk)
-    director = Signatory("Директор", "Директор", settings.director)
+    director = Signatory(name=settings.director)
     return Masthead(
         kk=_lines(head.head_kk or kk),
         ru=_lines(head.head_ru or ru),

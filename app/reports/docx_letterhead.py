@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docx.shared import Pt
 
 from app.reports.blocks import BLANK
-from app.reports.documents.letterhead import EMBLEM, YEAR, readable
+from app.reports.documents.letterhead import EMBLEM, YEAR, post_of, readable
 from app.reports.docx_xml import BOLD, TWIPS, element, paragraph, run
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def approvals(part: Approvals, t: Translation, width: float) -> Iterator[Any]:
     if agreed:
         left = _approval(t, (t("AGREED"), agreed), head.letterhead.agreed_name, part.year)
     who = head.director
-    posts = (t("APPROVED"), who.post(t.language) or t("Director"), head.school(t.language))
+    posts = (t("APPROVED"), post_of(who, t), head.school(t.language))
     yield element(
         _table((5.0, 1.5, 5.0), [left, [paragraph("Normal", "")],
                                  _approval(t, posts, who.name, part.year)], width)
@@ -91,7 +91,7 @@ def signatures(signing: Sequence[Signatory], t: Translation, width: float) -> It
     for each in signing:
         yield element(paragraph("Note", ""))
         cells = [
-            [paragraph("Normal", run(each.post(t.language)))],
+            [paragraph("Normal", run(post_of(each, t)))],
             [paragraph("Normal", run(BLANK), _CENTRE)],
             [paragraph("Normal", run(each.name or BLANK))],
         ]

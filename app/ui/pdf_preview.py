@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMargins, QSize
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QPageLayout, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -76,14 +76,23 @@ class PdfPreview(QWidget):
         first = printer.fromPage() or 1
         last = printer.toPage() or self.pages()
         printer.setFullPage(True)
+        self._turn_paper(printer, first - 1)
         painter = QPainter(printer)
         for page in range(first - 1, last):
             if page >= first:
+                self._turn_paper(printer, page)
                 printer.newPage()
             room = printer.pageLayout().fullRectPixels(printer.resolution()).size()
             image = self._document.render(page, QSize(room.width(), room.height()))
             painter.drawImage(0, 0, image)
         painter.end()
+
+    def _turn_paper(self, printer: QPrinter, page: int) -> None:
+        """Lay the paper across for a page that is wider than high."""
+        size = self._document.pagePointSize(page)
+        across = size.width() > size.height()
+        way = QPageLayout.Orientation.Landscape if across else QPageLayout.Orientation.Portrait
+        printer.setPageOrientation(way)
 
     def close_file(self) -> None:
         """Let the file go, so that it can be deleted."""

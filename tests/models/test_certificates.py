@@ -112,6 +112,15 @@ def test_spellings_of_one_person_get_one_certificate(store, school):
     assert len(issue(store, event)) == 2
 
 
+def test_a_period_gives_everybody_of_its_held_events(store, school):
+    seminar(store, school)
+    add_event(store, "Ш-02", NOVEMBER, "planned", [add_person(store, "P1-T20", school)])
+    add_event(store, "Ш-03", date(2026, 3, 2), "held", [add_person(store, "P1-T21", school)])
+    found = certificates.entitled_in(store, NOVEMBER, date(2025, 12, 31), None)
+    assert len(found) == 3
+    assert certificates.entitled_in(store, NOVEMBER, NOVEMBER, school) == []
+
+
 def test_an_event_that_was_not_held_gives_none(store, school):
     event, _ = seminar(store, school, status="planned")
     with pytest.raises(AppError, match="certificates_not_held"):

@@ -16,7 +16,7 @@ from app.reports import lines
 from app.reports.blocks import NewPage
 from app.reports.document import Sheet
 from app.reports.documents.events import event_facts
-from app.reports.documents.letterhead import readable
+from app.reports.documents.letterhead import post_of, readable
 from app.reports.documents.ornament import INK, frame
 from app.reports.documents.printing import printed
 from app.reports.fonts import Face
@@ -246,7 +246,7 @@ def _draw_signatory(
 ) -> float:
     """Draw a post, a line to sign on and a name; return how high they are."""
     x, y, width = place
-    post = lines.wrap(who.post(t.language), Face.SERIF, _SIGNING, width * 0.42)
+    post = lines.wrap(post_of(who, t), Face.SERIF, _SIGNING, width * 0.42)
     name = lines.wrap(who.name or _UNNUMBERED, Face.SERIF, _SIGNING, width * 0.3)
     leading = _SIGNING * 1.15
     writer = Writer(canvas, _SIGNING, leading)

@@ -23,6 +23,7 @@ from app.reports.content import (
     ToFill,
     Tone,
 )
+from app.reports.documents.letterhead import post_of
 from app.reports.documents.tables import event_grid, given_grid, request_grid
 from app.reports.formatting import NO_VALUE, long_date
 from app.reports.rows import Column
@@ -57,7 +58,7 @@ def handover_act(store: Store, language: str) -> Document:
         ToFill(4),
         Signature(t("Handed over"), ""),
         Signature(t("Taken over"), ""),
-        Signature(head.director.post(language) or t("Director"), head.director.name),
+        Signature(post_of(head.director, t), head.director.name),
     )
     return Document(
         title=title,

@@ -92,7 +92,7 @@ def approvals(head: Masthead, t: Translation, year: int) -> list[Flowable]:
     if agreed:
         left = _approval(t, t("AGREED"), (agreed,), head.letterhead.agreed_name, year)
     who = head.director
-    posts = (who.post(t.language) or t("Director"), head.school(t.language))
+    posts = (post_of(who, t), head.school(t.language))
     right = _approval(t, t("APPROVED"), posts, who.name, year)
     return [Columns([(5, left), (1.5, ()), (5, right)]), Spacer(1, 10)]
 
@@ -122,8 +122,13 @@ def signatures(signing: Sequence[Signatory], t: Translation) -> list[Flowable]:
     """Return a line to sign on for everybody who signs, with post and name."""
     story: list[Flowable] = []
     for each in signing:
-        story += [Spacer(1, 12), signature(each.post(t.language), each.name, t)]
+        story += [Spacer(1, 12), signature(post_of(each, t), each.name, t)]
     return story
+
+
+def post_of(who: Signatory, t: Translation) -> str:
+    """Return the post of somebody who signs: that of the director where none was typed."""
+    return who.post(t.language) or t("Director")
 
 
 def signature(post: str, name: str, t: Translation) -> Flowable:

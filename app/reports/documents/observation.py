@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.reports.blocks import BLANK
-from app.reports.content import Document, Fact, Grid, Line, Saying, Subheading, ToFill, Tone
+from app.reports.content import (
+    Document,
+    Fact,
+    Grid,
+    Line,
+    Saying,
+    Signature,
+    Subheading,
+    ToFill,
+    Tone,
+)
 from app.reports.documents.events import days, event_facts
 from app.reports.documents.framing import framed
 from app.reports.rows import Column
@@ -17,7 +27,7 @@ if TYPE_CHECKING:
     from app.reports.content import Part
     from app.reports.documents.events import EventFacts
 
-_ROWS: Final = 6
+_ROWS: Final = 5
 _HIGH: Final = "\n\n\n"
 """Lines of a row that is filled in by hand."""
 _LINE: Final = BLANK * 3
@@ -56,5 +66,5 @@ def _parts(facts: EventFacts) -> Iterator[Part]:
     yield Grid(columns, tuple(Line((_HIGH, "", "", "")) for _ in range(_ROWS)))
     yield Subheading(t("Feedback agreed"))
     yield ToFill(4)
-    yield Fact(t("Signature of the observer"), _LINE)
-    yield Fact(t("Signature of the teacher"), _LINE)
+    yield Signature(t("Signature of the observer"), "")
+    yield Signature(t("Signature of the teacher"), "")

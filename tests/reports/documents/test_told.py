@@ -134,6 +134,20 @@ def test_hostile_and_long_words_stay_words_within_the_page(
     assert "\u202e" not in text
 
 
+@pytest.mark.parametrize("name", ["plan", "answer", "card"])
+def test_hostile_words_are_words_in_word(store, documents, event, asked, tmp_path, name):
+    with store.change("Hostile") as change:
+        change.update("event", event, {"topic": HOSTILE})
+        change.update("request", asked, {"topic": HOSTILE, "reason": HOSTILE})
+    path = tmp_path / "hostile.docx"
+    finish(render(lambda: documents[name]("kk"), path))
+    body = docx.Document(str(path)).element.body.xml
+    assert "=HYPERLINK(" in body
+    assert "&lt;img src=" in body
+    assert "w:hyperlink" not in body
+    assert "\u202e" not in body
+
+
 def places_outside(page):
     """Return the texts of a page that begin outside of its paper."""
     found = []

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtPrintSupport import QPrinter
 
 from app.models import certificates, written
 from app.ui.certificate_list import PICKED
@@ -73,6 +74,24 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_left(papers, qtbot, tmp_pa
     papers.desk.save_to(tmp_path / "gone" / "sheet.pdf")
     assert "gone" in told[0] or "folder" in told[0]
     assert list(tmp_path.glob("**/*.pdf")) == []
+
+
+def test_certificates_are_printed_across_and_sheets_upright(papers, qtbot, tmp_path):
+    def printed(name):
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / name))
+        papers.desk.preview.print_to(printer)
+        return [page.mediabox for page in PdfReader(tmp_path / name).pages]
+
+    pages(papers, qtbot)
+    assert all(box.width < box.height for box in printed("sheet.pdf"))
+    papers.desk.choose("certificates")
+    papers.certificates.issue()
+    qtbot.waitUntil(papers.desk._save.isEnabled)
+    boxes = printed("certificates.pdf")
+    assert len(boxes) == 2
+    assert all(box.width > box.height for box in boxes)
 
 
 def test_escape_leads_back_to_the_list(papers, page):

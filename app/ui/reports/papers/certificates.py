@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from app.i18n import N_, _, translation
-from app.models import certificates, events
-from app.models.search import Slice
+from app.models import certificates
 from app.models.settings import read as read_settings
 from app.ui.certificate_list import CertificateList
 from app.ui.paper import Paper
@@ -77,14 +76,8 @@ class CertificatesView(DeskView):
         period = self.period.period()
         if period is None:
             return []
-        wanted = events.Filter(
-            last_from=period.first,
-            last_to=period.last,
-            leading=read_settings(self.store).own_school,
-            statuses=("held",),
-        )
-        held = events.numbers(self.store, wanted, Slice("day"))
-        return [each for event in held for each in certificates.entitled(self.store, event)]
+        own = read_settings(self.store).own_school
+        return certificates.entitled_in(self.store, period.first, period.last, own)
 
     def _on_people(self) -> None:
         people, waiting = self.list.people(), self.list.waiting()
