@@ -94,7 +94,8 @@ class CertificateList(QWidget):
         box.setSpacing(M)
         for widget in (self._notice, self.which, self._issue, self.table):
             box.addWidget(widget)
-        box.setStretch(3, 1)
+        box.setStretch(3, 1000)
+        box.addStretch(1)
         self.table.setMinimumHeight(look().scaled(_LEAST))
 
     def show_people(self, people: Sequence[Entitled]) -> None:
@@ -104,9 +105,17 @@ class CertificateList(QWidget):
         self.table.setHidden(not people)
         self.which.setHidden(not people)
         self.which.set_counts({ALL: len(people)})
+        self._notice.say("")
         self._show_waiting()
-        nobody = _("Nobody is marked as present yet.")
-        self._notice.say("" if people else nobody, "info")
+
+    def lack(self, nobody: str) -> str:
+        """Return why these certificates cannot leave yet; `nobody` where there is nobody at all."""
+        if not self._people:
+            return nobody
+        if not self.people():
+            return _("Choose somebody in the list.")
+        draft = _("Certificates without a number are a draft: give numbers before printing.")
+        return draft if self.waiting() else ""
 
     def _show_waiting(self) -> None:
         waiting = len(self.waiting())

@@ -16,7 +16,6 @@ from app.ui.events.fields import LOCKED, EventForm
 from app.ui.events.foot import ActionRow
 from app.ui.events.listing import NEWEST_FIRST, events_source, filter_of
 from app.ui.events.naming import kind_names
-from app.ui.events.papers import EventPapers
 from app.ui.events.record import EventRecord
 from app.ui.events.steps import STEPS, ask_step, step_pane
 from app.ui.filters import Filter, FilterChip
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from app.models.problems import Problem
     from app.models.store import Changed
     from app.ui.events.columns import Listed
+    from app.ui.events.papers import EventPapers
     from app.ui.form import Field, Section
     from app.ui.page import Workplace
     from app.ui.record_model import Source
@@ -324,6 +324,8 @@ class EventsPage(RecordPage):
     def papers(self) -> EventPapers:
         """Return the page with an event's documents, made when it is first wanted."""
         if self._papers is None:
+            from app.ui.events.papers import EventPapers  # noqa: PLC0415 - Qt's PDF comes with it
+
             self._papers = EventPapers(self.place)
             self._papers.back_requested.connect(self.leave_instead)
             self._papers.said.connect(self.said)

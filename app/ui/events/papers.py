@@ -82,11 +82,7 @@ class EventPapers(PaperPage):
         self._on_people()
 
     def _on_people(self) -> None:
-        people = self.certificates.people()
-        waiting = self.certificates.waiting()
-        held = _("Certificates without a number are a draft: give numbers before printing.")
-        nobody = _("Choose somebody in the list.")
-        self.desk.hold(nobody if not people else held if waiting else "")
+        self.desk.hold(self.certificates.lack(_("Nobody is marked as present yet.")))
 
 
 def _programme(event: Event) -> Paper:

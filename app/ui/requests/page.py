@@ -27,7 +27,6 @@ from app.ui.requests.events_tab import EventsTab
 from app.ui.requests.facts_tab import FactsTab
 from app.ui.requests.fields import LOCKED, request_fields, tidied, values_of
 from app.ui.requests.listing import NEWEST, counted, listed, source_of
-from app.ui.requests.papers import RequestPapers
 from app.ui.requests.similar import SimilarRequests
 from app.ui.requests.step_buttons import step_buttons
 from app.ui.requests.step_pane import RequestStepPane, reason_of
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from app.ui.form import Field
     from app.ui.page import Workplace
     from app.ui.record_model import Source
+    from app.ui.requests.papers import RequestPapers
 
 
 class RequestsPage(RecordPage):
@@ -164,6 +164,8 @@ class RequestsPage(RecordPage):
     def papers(self) -> RequestPapers:
         """Return the page with the answer to a request, made when it is first wanted."""
         if self._papers is None:
+            from app.ui.requests.papers import RequestPapers  # noqa: PLC0415 - Qt's PDF comes with it
+
             self._papers = RequestPapers(self.place)
             self._papers.back_requested.connect(self.leave_instead)
             self._papers.said.connect(self.said)

@@ -20,7 +20,6 @@ from app.ui.schools.columns import COLUMNS, FILTERS, WANTED
 from app.ui.schools.dated import DatedForms
 from app.ui.schools.detail import SchoolDetail
 from app.ui.schools.fields import NETWORK, school_fields
-from app.ui.schools.papers import SchoolPapers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from app.ui.fields import Field, Section
     from app.ui.page import Workplace
     from app.ui.record_model import Order
+    from app.ui.schools.papers import SchoolPapers
 
 _BY_DATE = ("status", "leading", "pupils", "teachers")
 
@@ -124,6 +124,8 @@ class SchoolsPage(RecordPage):
     def papers(self) -> SchoolPapers:
         """Return the page with a school's documents, made when it is first wanted."""
         if self._papers is None:
+            from app.ui.schools.papers import SchoolPapers  # noqa: PLC0415 - Qt's PDF comes with it
+
             self._papers = SchoolPapers(self.place)
             self._papers.back_requested.connect(self.leave_instead)
             self._papers.said.connect(self.said)

@@ -46,6 +46,16 @@ def test_certificates_wait_for_their_numbers(papers, qtbot, use):
     assert len(certificates.of_event(papers._store, papers._event)) == 2
 
 
+def test_where_nobody_came_that_is_said_once(page, add, qtbot, use):
+    page.show_papers(add("Ш-02", DAY, "held"))
+    papers = page.papers()
+    papers.desk.choose("certificates")
+    pages(papers, qtbot)
+    use.sees("Nobody is marked as present yet.")
+    assert not papers.desk._save.isEnabled()
+    assert papers.certificates._issue.isHidden()
+
+
 def test_one_certificate_can_be_printed_alone(papers, qtbot):
     papers.desk.choose("certificates")
     papers.certificates.issue()

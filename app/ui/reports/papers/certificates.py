@@ -80,10 +80,7 @@ class CertificatesView(DeskView):
         return certificates.entitled_in(self.store, period.first, period.last, own)
 
     def _on_people(self) -> None:
-        people, waiting = self.list.people(), self.list.waiting()
-        draft = _("Certificates without a number are a draft: give numbers before printing.")
-        nobody = _("Nobody was present at the events of this period.")
-        self.desk.hold(nobody if not people else draft if waiting else "")
+        self.desk.hold(self.list.lack(_("Nobody was present at the events of this period.")))
 
 
 def _certificates(people: Sequence[Entitled], language: str) -> Work:
