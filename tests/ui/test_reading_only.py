@@ -21,6 +21,8 @@ TODAY = date(2025, 12, 2)
 OUTSIDE = {
     "choose", "export", "template", "second", "other", "from_file", "folder", "back_up", "Print",
     "Save PDF", "sample", "kk", "ru", "en", "light", "dark", "100", "125", "150", "175", "200",
+    "form_html", "form_paper", "form_xlsform", "take_out", "bring_form", "bring_in_files",
+    "bring_in_folder", "register",
 }  # fmt: skip
 """Buttons that open a box of the system, work beside the database, or change the window."""
 WIDE = 1000

@@ -83,7 +83,8 @@
   function title(question, tag, attributes) {
     const number = question.number ? make("span", { class: "number" }, question.number) : null;
     const needed = question.required ? "needed" : "";
-    return make(tag, { class: `title ${needed}`, ...attributes }, number, make("span", {}, words(question.labels)));
+    const all = Object.assign({ class: `title ${needed}` }, attributes);
+    return make(tag, all, number, make("span", {}, words(question.labels)));
   }
 
   function hint(item) {
@@ -580,7 +581,7 @@
     say("", make("p", {}, word("draft")), make("div", { class: "line" }, button("continue", go, "main"), button("anew", next)));
   }
 
-  document.getElementById("save").addEventListener("click", save);
+  for (const id of ["save", "save-below"]) document.getElementById(id).addEventListener("click", save);
   document.getElementById("print").addEventListener("click", () => window.print());
   document.getElementById("text").addEventListener("click", () => showText(!filling.faults().length));
   document.getElementById("choose").addEventListener("click", () => document.getElementById("file").click());

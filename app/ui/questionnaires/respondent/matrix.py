@@ -12,7 +12,7 @@ from app.ui.painting import frame
 from app.ui.plain import Label
 from app.ui.questionnaires.respondent.targets import CellTarget
 from app.ui.theme import look
-from app.ui.tokens import FOCUS_RING, RADIUS, M, S
+from app.ui.tokens import FOCUS_RING, RADIUS, XS, M, S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +50,7 @@ class Matrix(QWidget):
         for row, question in enumerate(questions, start=1):
             words = form.text(question.labels, language)
             label = Label(f"{question.number}  {words}".strip(), "large")
+            label.setContentsMargins(0, XS, 0, XS)
             grid.addWidget(label, row, 0)
             self._labels.append(label)
             self.cells.append([])
