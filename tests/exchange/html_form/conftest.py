@@ -16,17 +16,22 @@ OPTIONS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("downloads")
+def launched(downloads, profile):
+    """Start a browser that saves into one folder and remembers in another."""
     options = webdriver.ChromeOptions()
     for each in OPTIONS:
         options.add_argument(each)
-    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
-    options.add_experimental_option("prefs", {"download.default_directory": str(folder)})
+    options.add_argument(f"--user-data-dir={profile}")
+    options.add_experimental_option("prefs", {"download.default_directory": str(downloads)})
     options.set_capability("unhandledPromptBehavior", "accept")  # leaves pages with answers
     service = webdriver.ChromeService(os.environ.get("CHROMEDRIVER", "/usr/bin/chromedriver"))
-    found = webdriver.Chrome(options, service)
+    return webdriver.Chrome(options, service)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("downloads")
+    found = launched(folder, tmp_path_factory.mktemp("profile"))
     yield found, folder
     found.quit()
 

@@ -25,12 +25,16 @@ from app.ui.theme import font, look
 from app.ui.tokens import XXL, L, M
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.models.forms.form import Question
     from app.models.studies.typing_in import Outcome, TypingIn
     from app.ui.tokens import Tone
 
 _LONGEST: Final = 20_000
 _LIST: Final = 470
+_NARROW: Final = 900
+"""Under this many pixels at 100 % text the answers do not stand beside the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +104,16 @@ class Entry(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(scrolled(ground), 1)
-        side = plane("side")
+        side = self._side = plane("side")
         inset = QVBoxLayout(side)
         inset.setContentsMargins(1, 0, 0, 0)
         inset.addWidget(self._list)
         side.setFixedWidth(look().scaled(_LIST))
         line.addWidget(side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setHidden(self.width() < look().scaled(_NARROW))
 
     # What is shown
 
