@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,6 +13,7 @@ from app.i18n import _
 from app.messages import explain
 from app.models.figures import rounded
 from app.models.forms import library
+from app.models.problems import Severity
 from app.models.progress import finish
 from app.models.store import Store
 from app.models.studies import own_indicators, waves
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from app.models.studies.indicators import Result
     from app.models.studies.study import Study
 
+_TOLD: Final = 50
+"""Problems told on the screen, the worst first; thousands of lines help nobody."""
 _WAVE = click.option("--wave", required=True, help="The code of the wave.")
 
 
@@ -100,10 +103,16 @@ def _tell(plan: Plan) -> None:
         (Verdict.REJECTED, _("Rejected")),
     ):
         click.echo(f"{word}: {plan.count(verdict)}")
-    for row in plan.rows:
-        for each in row.problems:
-            place = f"{row.place.file} {each.sheet} {each.column}{each.row or ''}".strip()
-            click.echo(f"{place}: {explain(each)}")
+    told = sorted(
+        ((row, each) for row in plan.rows for each in row.problems),
+        key=lambda found: found[1].severity is not Severity.ERROR,
+    )
+    for row, each in told[:_TOLD]:
+        place = f"{row.place.file} {each.sheet} {each.column}{each.row or ''}".strip()
+        click.echo(f"{place}: {explain(each)}")
+    if len(told) > _TOLD:
+        click.echo(_("More than that: {n}. All of it stands in the answer as JSON.").format(
+            n=len(told) - _TOLD))  # fmt: skip
 
 
 @responses.command("figures")

@@ -8,6 +8,10 @@ from app.i18n import N_
 
 COLLECTING: Final[dict[str, str]] = {
     "answer_script": N_("The answer holds program code, which no respondent writes: {value}"),
+    "response_carried": N_(
+        "Answers to an earlier version of the questionnaire ({value}): they are carried over to the"
+        " one that replaced it."
+    ),
     "response_edited_later": N_("A later version of the same response is here too: it is taken."),
     "response_nested": N_("{path} is a zip inside a zip. Unpack the outer one first."),
     "response_none_found": N_(

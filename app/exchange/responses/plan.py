@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -15,6 +15,7 @@ from app.exchange.responses.settling import Settler
 from app.exchange.responses.submissions import NAMESPACE
 from app.i18n import N_
 from app.models.forms import library
+from app.models.forms.versions import REPLACES, carried, past_of
 from app.models.problems import Problem, Severity, error
 from app.models.studies import responses
 from app.models.studies.responses import Response
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.exchange.responses.given import Given
     from app.models.errors import FileProblem
     from app.models.forms.form import Form
+    from app.models.forms.versions import Past
     from app.models.store import Store
 
 
@@ -62,6 +64,7 @@ GROUP_NAMES: Final = {
 """Marked messages."""
 
 UNKNOWN_SCHOOL: Final = "response_unknown_school"
+CARRIED: Final = "response_carried"
 EDITED_LATER: Final = "response_edited_later"
 TOLD: Final = 20_000
 """Problems that a plan keeps; beyond them a response keeps only its first."""
@@ -136,6 +139,14 @@ class Plan:
         return accept_good or not self.count(Verdict.REJECTED)
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How responses of one version are settled; `past` leads from an earlier version to it."""
+
+    settler: Settler
+    past: Past | None
+
+
 class Planning:
     """A plan in the making: responses are taken one after another, and only what is needed is kept.
 
@@ -147,7 +158,7 @@ class Planning:
         self._wave = wave
         self.forms = library.with_shipped(store)
         self._codes = {each.code for each in self.forms}
-        self._settlers: dict[tuple[str, str], Settler | None] = {}
+        self._settlers: dict[tuple[str, str], _Way | None] = {}
         self._schools = {
             row["code_key"]: row["id"] for row in store.rows("SELECT id, code_key FROM school")
         }
@@ -164,20 +175,30 @@ class Planning:
     def take(self, given: Given) -> None:
         """Judge a response as if it were the only one."""
         self._is_local = self._is_local or not given.uuid
-        settler = self._settler(given)
-        self._rows.append(self._judged(settler, given) if settler else self._unknown(given))
-
-    def _settler(self, given: Given) -> Settler | None:
         name = given.form, given.version
         if name not in self._settlers:
-            fitting = (
-                each
-                for each in self.forms
-                if each.code == given.form and given.version in ("", each.version)
-            )
-            form = next(fitting, None)
-            self._settlers[name] = Settler(form) if form else None
-        return self._settlers[name]
+            self._settlers[name] = self._way(given)
+        way = self._settlers[name]
+        if way is None:
+            self._rows.append(self._unknown(given))
+            return
+        if way.past is not None:
+            earlier = Problem(CARRIED, "form", Severity.NOTE, {"value": given.version[:80]})
+            told = (*given.problems, earlier.at(given.place.sheet, given.place.row))
+            given = replace(given, answers=carried(given.answers, way.past), problems=told)
+        self._rows.append(self._judged(way.settler, given))
+
+    def _way(self, given: Given) -> _Way | None:
+        """Return how responses of a version are settled, also of one that a known one replaces."""
+        own = [each for each in self.forms if each.code == given.form]
+        for form in own:
+            if given.version in ("", form.version):
+                return _Way(Settler(form), None)
+        for form in own:
+            kept = library.find(self._store, form.code, form.version)
+            if kept is not None and form.settings.get(REPLACES) == given.version:
+                return _Way(Settler(form), past_of(kept.source))
+        return None
 
     def _unknown(self, given: Given) -> Row:
         code = "response_other_version" if given.form in self._codes else "response_other_form"

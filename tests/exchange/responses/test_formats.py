@@ -15,6 +15,7 @@ from app.models.forms.form import Group, Kind, walk
 from app.models.forms.reading import read
 from app.models.forms.shipped import shipped
 from app.models.forms.source import Source, sheet
+from app.models.forms.versions import renewed
 from tests.exchange.responses.files import UUID, submission, table, version_of
 
 FORM = read(shipped("needs_heads")).form
@@ -169,6 +170,28 @@ def test_known_versions_are_told_apart_in_a_table(tmp_path, store, plan):
     rows = plan(path).rows
     assert [each.form.version for each in rows[:2]] == ["2025", version_of("needs_heads")]
     assert [each.code for each in rows[2].problems] == ["response_foreign_version"]
+
+
+def test_an_unknown_version_is_carried_over_where_the_new_one_says_how(tmp_path, store, take):
+    first = Source({
+        "survey": sheet(["type", "name", "label"], [
+            ["text", "a", "A"], ["select_one l", "b", "B"], ["text", "gone", "C"]]),
+        "choices": sheet(["list_name", "name", "label"], [["l", "1", "X"], ["l", "2", "Y"]]),
+        "settings": sheet(["form_id", "version"], [["walk", "1"]]),
+    })  # fmt: skip
+    second = renewed(first, "2")
+    survey = second.sheet("survey")
+    rows = [[cell.replace("a", "better") if column == "name" else cell
+             for column, cell in zip(survey.columns, row, strict=True)]
+            for row in survey.rows[:2]]  # fmt: skip
+    with store.change("the second version alone") as change:
+        library.keep(change, second.with_sheet("survey", sheet(survey.columns, rows)), "walk")
+    path = tmp_path / "submission.xml"
+    text = "<data id='walk' version='1'><a>Ә</a><b>2</b><gone>x</gone>"
+    path.write_text(f"{text}<meta><instanceID>uuid:{UUID}</instanceID></meta></data>", "utf-8")
+    (row,) = take(path).rows
+    assert [each.code for each in row.problems] == ["response_carried"]
+    assert (row.form.version, row.response.answers) == ("2", '{"b":"2","better":"Ә"}')
 
 
 REPEATING = Source({

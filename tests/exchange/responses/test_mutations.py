@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import zipfile
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.exchange.responses.answer_files import parse_answer_file
+from app.exchange.responses.archives import read_archive
 from app.exchange.responses.given import Given
 from app.exchange.responses.settling import Settler
 from app.exchange.responses.submissions import parse_submission
@@ -42,6 +45,16 @@ def outcome(parse, content):
         return parse("a", content)
     except FileProblem as problem:
         return problem.code
+
+
+@given(EDITS)
+def test_changed_zips_are_refused_or_read(valid, edits):
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.nisresp.json", valid[0])
+        archive.writestr("b/submission.xml", valid[1])
+    found = outcome(read_archive, edited(packed.getvalue(), edits))
+    assert isinstance(found, str) or all(SETTLER.settled(each) for each in found.given)
 
 
 @given(EDITS)

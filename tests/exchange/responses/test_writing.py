@@ -16,6 +16,7 @@ from app.models.forms.reading import read
 from app.models.forms.shipped import shipped
 from app.models.progress import finish
 from app.models.studies.answers import Answered
+from app.models.studies.responses import answers_of
 from tests.models.forms.making import read_form
 
 FORM = read(shipped("needs_heads")).form
@@ -68,7 +69,8 @@ def test_what_goes_out_comes_in_again(tmp_path, plan, kind):
     finish((writing_csv if kind == "csv" else writing_xlsx)(sheets(FORM, [head(**answers)]), path))
     (row,) = plan(path, form="needs_heads").rows
     assert not row.problems
-    assert {name: row.given.answers[name] for name in answers} == answers
+    found = answers_of(row.response.answers)
+    assert {name: found[name] for name in answers} == answers
 
 
 def test_csv_is_for_excel(tmp_path):

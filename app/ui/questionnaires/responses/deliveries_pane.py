@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _NAMED: Final = 200
 """Schools that are listed by name; a table of the country has thousands."""
 
+_CODES: Final = 20
+
 _COLUMNS: Final = (
     Column("name", N_("Delivery"), lambda line: line.name(), stretch=3, sortable=False),
     Column("day", N_("Day"), lambda line: line.day(), width=104, sortable=False),
@@ -128,7 +130,8 @@ class DeliveriesPane(Beside):
             linked.asked.connect(self._link)
             self._content.addWidget(linked)
         if contents.unknown:
-            codes = ", ".join(sorted(contents.unknown)[:20])
+            found = sorted(contents.unknown, key=_by_length)
+            codes = ", ".join([*found[:_CODES], *(["…"] if len(found) > _CODES else [])])
             text = _("Schools that are not in the list: {codes}").format(codes=codes)
             self._content.addWidget(Notice(text, "warn"))
         self._add_facts(_("Questionnaires"), {
@@ -144,11 +147,11 @@ class DeliveriesPane(Beside):
 
     def _school_counts(self, contents: Contents) -> dict[str, int]:
         counts: dict[str, int] = {}
-        for code in list(contents.schools)[:_NAMED]:
+        for code in sorted(contents.schools, key=_by_length)[:_NAMED]:
             named = (code, contents.names.get(code, ""))
             title = " · ".join(each for each in named if each) or _("not said")
             counts[title] = contents.schools[code]
-        rest = sum(list(contents.schools.values())[_NAMED:])
+        rest = sum(contents.schools.values()) - sum(counts.values())
         return {**counts, _("Others"): rest} if rest else counts
 
     def _add_facts(self, title: str, counts: Mapping[str, int]) -> None:
@@ -218,6 +221,11 @@ class DeliveriesPane(Beside):
     def _link(self) -> None:
         deliveries.link_schools(self._store)
         self.changed.emit(_("Linked"))
+
+
+def _by_length(code: str) -> tuple[int, str]:
+    """Let P2 stand before P10."""
+    return len(code), code
 
 
 class _Counts(QWidget):

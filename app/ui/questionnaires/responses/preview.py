@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _ALL: Final = "all"
 _UNKNOWN: Final = "unknown_school"
+_NOTED: Final = "noted"
 _WAVE_WIDTH: Final = 200
 
 
@@ -206,12 +207,20 @@ class Preview(QWidget):
 def _fits(row: Row, chosen: str) -> bool:
     if chosen == _UNKNOWN:
         return row.warns_of(UNKNOWN_SCHOOL)
+    if chosen == _NOTED:
+        return _is_noted(row)
     return chosen in (_ALL, row.group)
+
+
+def _is_noted(row: Row) -> bool:
+    """Say whether a response is taken though something in it should be looked at."""
+    return row.verdict is not Verdict.REJECTED and bool(row.problems)
 
 
 def _counts(plan: Plan) -> dict[str, int]:
     groups = {group.value: count for group, count in plan.groups().items()}
-    return {**groups, _ALL: len(plan.rows), _UNKNOWN: plan.unknown_schools()}
+    noted = sum(_is_noted(row) for row in plan.rows)
+    return {**groups, _ALL: len(plan.rows), _UNKNOWN: plan.unknown_schools(), _NOTED: noted}
 
 
 def _filters(plan: Plan) -> list[Filter]:
@@ -221,4 +230,6 @@ def _filters(plan: Plan) -> list[Filter]:
     filters += [Filter(each.value, GROUP_NAMES[each]) for each in Group if found[each]]
     if plan.unknown_schools():
         filters.append(Filter(_UNKNOWN, N_("Unknown school"), Icon.WARNING))
+    if any(_is_noted(row) for row in plan.rows):
+        filters.append(Filter(_NOTED, N_("To look at"), Icon.EYE))
     return filters

@@ -267,11 +267,13 @@ class ResponsesView(View):
         self.refresh()
         if found:
             self._deliveries.list.select(found.id)
+        self._deliveries.list.setFocus()
         self.said.emit(told, False)
 
     def _give_up(self) -> None:
         self._close_preview()
         self._show_list()
+        self._deliveries.list.setFocus()
 
     def _close_preview(self) -> None:
         if self._preview is not None:
