@@ -45,9 +45,9 @@ kinds = st.sampled_from(["training", "parents_lecture", "master_class"])
 marks = st.sampled_from([*attendance.MARKS, "present", "present", None])
 hours = st.sampled_from([Decimal(0), Decimal(1), Decimal("1.5"), Decimal("0.3333")])
 
-NO_FACTS = {"change", "change_row", "draft", "erased", "given", "written"}
+NO_FACTS = {"change", "change_row", "draft", "erased", "given", "replaced", "written"}
 """Tables that undo does not bring back: history itself, drafts, what was given or erased for good,
-the files that were written.
+the files that were written, what a delivery of responses replaced.
 """
 
 
