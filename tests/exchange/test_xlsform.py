@@ -137,7 +137,11 @@ def test_examples_of_others_come_in_and_what_is_not_known_is_named(name, tmp_pat
     assert sorted(found) == sorted(named)
     assert all(explain(each) for each in reading.problems)
     write_form(tmp_path / "out.xlsx", source)
-    assert finish(reading_form(tmp_path / "out.xlsx")) == source
+    written = cells_of(tmp_path / "out.xlsx")
+    assert written == {
+        title: [[cell or None for cell in row] for row in (page.columns, *page.rows)]
+        for title, page in source.sheets.items()
+    }
     outline(source)
     list(banked("in", source))
     told(source)
@@ -179,7 +183,7 @@ CELL_TEXTS = st.text(
 ).map(str.strip)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.dictionaries(SHEET_NAMES, st.lists(st.lists(CELL_TEXTS, min_size=1, max_size=5),
                                              min_size=1, max_size=5), max_size=3))  # fmt: skip
 def test_random_sheets_come_back_cell_by_cell(tmp_path_factory, more):

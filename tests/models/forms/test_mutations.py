@@ -26,7 +26,7 @@ from app.models.problems import has_errors
 from app.ui.questionnaires.forms.rule_words import rows_in, sentence, short_rule
 from tests.models.forms.mutating import mutated
 
-TRIED = 240
+TRIED = 100
 NOW = datetime(2026, 11, 26, 9, 5)
 
 

@@ -85,8 +85,9 @@ class FormsView(View):
         return (self._bring, self._new)
 
     def refresh(self) -> None:
-        self.shelf.show_forms(listing.listed(self.store))
-        if self.builder is not None and not self.builder.renew():
+        if self.builder is None:
+            self.shelf.show_forms(listing.listed(self.store))
+        elif not self.builder.renew():
             self._leave(self.builder)  # it is gone: nothing of it is written any more
 
     def to_start(self) -> None:
