@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models.forms.answer_sets import sets
-from app.models.forms.editing import cell
+from app.models.forms.editing import cell, with_cells
 from app.models.forms.outline import Shape, outline
 from app.models.forms.source import SURVEY
 from app.models.forms.translations import missing
@@ -71,6 +71,20 @@ def test_another_kind_another_name(mine, go_to, write):
     write(field(mine, "name"), "times")
     assert names(mine)[0] == "times"
     assert cell(mine.manuscript.source, SURVEY, 3, "relevant") == "${times} > 0"
+
+
+def test_the_ends_of_a_scale_change_and_its_other_parameters_stay(mine, go_to, write):
+    go_to(mine, "n")
+    pick(field(mine, "kind"), "rating scale")
+    source = mine.manuscript.source
+    row = mine.list.current()
+    told = {"parameters": "start=1;end=5;tick_interval=2"}
+    assert mine.manuscript.write(with_cells(source, SURVEY, row, told))
+    mine.editor.show_question(row)
+    write(field(mine, "end"), "7")
+    assert at(mine, "parameters") == "start=1;end=7;tick_interval=2"
+    write(field(mine, "step"), "2")
+    assert at(mine, "parameters") == "start=1;end=7;tick_interval=2 step=2"
 
 
 def test_a_name_that_is_taken_is_refused_in_words(mine, go_to, write):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import N_, NAMES, _
 from app.models.forms.editing import cell
+from app.models.forms.form import Question
 from app.models.forms.names import NAME, taken
 from app.models.forms.outline import GROUPS, Shape, entry_at
 from app.models.forms.source import SURVEY
@@ -28,7 +29,6 @@ from app.ui.tokens import XL, L, M
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.models.forms.form import Question
     from app.models.forms.outline import Entry
     from app.models.forms.source import Source
     from app.ui.questionnaires.forms.manuscript import Manuscript
@@ -190,7 +190,7 @@ class QuestionEditor(QWidget):
 
     def _question(self) -> Question | None:
         found = asked_item(self._manuscript.form, self._entry.name if self._entry else "")
-        return found if found is not None and hasattr(found, "kind") else None  # pyright: ignore[reportReturnType] - only questions have a kind
+        return found if isinstance(found, Question) else None
 
     def _answers(self) -> AnswersEditor:
         editor = AnswersEditor(self._manuscript)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from app.i18n import N_
@@ -22,7 +24,9 @@ _UNASKED: Final = frozenset({Shape.NOTE, Shape.CALCULATION, Shape.OTHER}) | GROU
 _LOOKS: Final = {Shape.TEXT: ("multiline", N_("Room for a long answer")),
                  Shape.ONE: ("minimal", N_("As a list that opens")),
                  Shape.SCALE: ("rating", N_("As stars where another program can"))}  # fmt: skip
-_SCALE: Final = ("start", "end", "step")
+_SCALE: Final = {"start": "0", "end": "10", "step": "1"}
+"""The parameters of a scale and what they are where the form does not say."""
+_PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*([^\s;,]+)")
 
 
 def text_fields(source: Source, column: str, lines: int, placeholder: str) -> list[Field]:
@@ -72,11 +76,9 @@ def _offered(source: Source, entry: Entry) -> str:
 
 
 def _scale(parameters: str) -> dict[str, Any]:
-    from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - here alone
-
-    given = dict(part.split("=", 1) for part in parameters.split() if "=" in part)
+    given = dict(_PARAMETER.findall(parameters))
     found: dict[str, Any] = {}
-    for name, default in zip(_SCALE, ("0", "10", "1"), strict=True):
+    for name, default in _SCALE.items():
         try:
             found[name] = Decimal(given.get(name, default))
         except InvalidOperation:
@@ -119,11 +121,16 @@ def _with_look(source: Source, entry: Entry, *, on: bool) -> Source:
     return with_cells(source, SURVEY, entry.row, {"appearance": text})
 
 
-def _with_scale(source: Source, row: int, name: str, value: object) -> Source:
-    parts = _scale(cell(source, SURVEY, row, "parameters"))
-    parts[name] = value if value is not None else parts[name]
-    text = " ".join(f"{each}={parts[each]}" for each in _SCALE)
-    return with_cells(source, SURVEY, row, {"parameters": text})
+def _with_scale(source: Source, row: int, name: str, value: Decimal | None) -> Source:
+    """Return the form with one parameter written; the others stay as they are."""
+    parameters = cell(source, SURVEY, row, "parameters")
+    if value is None:
+        return source
+    told = f"{name}={value}"
+    changed = re.sub(rf"\b{name}\s*=\s*[^\s;,]+", told, parameters)
+    if name not in dict(_PARAMETER.findall(parameters)):
+        changed = f"{parameters} {told}".strip()
+    return with_cells(source, SURVEY, row, {"parameters": changed})
 
 
 def kinds(source: Source, entry: Entry) -> tuple[Shape, ...]:
