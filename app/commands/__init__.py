@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.commands import demo, forms, keeping, registries, report, responses, workbooks
+from app.commands import deck, demo, forms, keeping, registries, report, responses, workbooks
 from app.commands.frame import NO_DATABASE, PROBLEMS, USAGE, bring_in, cli, write_out
 from app.messages import describe
 from app.models.errors import AppError, StoreError
@@ -20,6 +20,7 @@ cli.add_command(demo.demo)
 cli.add_command(forms.form)
 cli.add_command(responses.responses)
 cli.add_command(report.report)
+report.report.add_command(deck.deck)
 cli.add_command(keeping.backup)
 cli.add_command(keeping.restore)
 cli.add_command(keeping.check)

@@ -13,6 +13,7 @@ from app.models import programme, programme_progress, schools
 from app.models.period_titles import day
 from app.models.search import Slice
 from app.models.settings import read as read_settings
+from app.ui.button import Button
 from app.ui.card import Card
 from app.ui.empty import Empty
 from app.ui.filters import Filter, FilterStrip
@@ -101,13 +102,36 @@ class ProgrammePage(Page):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self._left)
-        split.addWidget(self._side)
+        split.addWidget(self._build_side())
         split.setStretchFactor(0, 1)
         split.setSizes([look().scaled(760), look().detail])
         self._stack = QStackedWidget()
         self._stack.addWidget(split)
         self._stack.addWidget(self._nothing)
         return self._stack
+
+    def _build_side(self) -> QWidget:
+        """Return the step and its forms; in a narrow window there is a way back to the matrix."""
+        self._opened = False
+        self._back = Button(_("Back"), "quiet", Icon.BACK, small=True)
+        self._back.clicked.connect(self._go_back)
+        self._back.hide()
+        self._side_holder = QWidget()
+        box = QVBoxLayout(self._side_holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._back)
+        box.addWidget(self._side, 1)
+        return self._side_holder
+
+    def _go_back(self) -> None:
+        self._opened = False
+        self._turn()
+        self._focus_matrix()
+
+    def _focus_matrix(self) -> None:
+        matrix = self.partners if self.partners.place() is not None else self.leading
+        matrix.setFocus()
 
     def _build_left(self) -> QWidget:
         inset = plane("page")
@@ -222,7 +246,10 @@ class ProgrammePage(Page):
     def _on_entered(self, school: int, step: str) -> None:
         self._side.setCurrentWidget(self.side.pane)
         self.side.show_step(school, step)
-        self.side.edit()
+        self._opened = True
+        self._turn()
+        if not self._is_narrow():
+            self.side.edit()
 
     def _go_to_stuck(self, place: int) -> None:
         found = self._stuck_list[place]
@@ -246,19 +273,23 @@ class ProgrammePage(Page):
         self._side.setCurrentWidget(self.side.pane)
         self._turn()
         self.refresh()
-        matrix = self.partners if self.partners.place() is not None else self.leading
-        matrix.setFocus()
+        self._focus_matrix()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._turn()
 
+    def _is_narrow(self) -> bool:
+        return self.width() < look().scaled(_NARROW)
+
     def _turn(self) -> None:
-        """In a narrow window a form stands in place of the matrix, and the step under neither."""
-        narrow = self.width() < look().scaled(_NARROW)
+        """In a narrow window the step or its form stands in place of the matrix."""
+        narrow = self._is_narrow()
         form = self._side.currentWidget() is not self.side.pane
-        self._left.setHidden(narrow and form)
-        self._side.setHidden(narrow and not form)
+        beside = form or self._opened
+        self._left.setHidden(narrow and beside)
+        self._side_holder.setHidden(narrow and not beside)
+        self._back.setVisible(narrow and not form)
 
 
 _MOST: Final = 30

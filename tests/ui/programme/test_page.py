@@ -122,3 +122,14 @@ def test_suggestion_is_worded_anew_for_this_team(page, store):
 def test_without_a_leading_school_the_screen_says_what_to_do(store, shown):
     page = made_page(store, shown)
     assert "No leading school yet" in texts(page)
+
+
+def test_in_a_narrow_window_the_step_stands_in_place_of_the_matrix(qtbot, page, net):
+    page.resize(700, 700)
+    assert not page.side.pane.isVisible()
+    page.leading.setFocus()
+    qtbot.keyClick(page.leading, Qt.Key.Key_Return)
+    assert page.side.pane.isVisible()
+    assert not page.leading.isVisible()
+    page._back.click()
+    assert page.leading.isVisible()
