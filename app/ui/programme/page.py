@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from app.models.schools import School
+    from app.ui.form_pane import FormPane
     from app.ui.page import Workplace
 
 _NARROW: Final = 1000
@@ -263,11 +264,12 @@ class ProgrammePage(Page):
 
     # The forms
 
-    def _show_form(self, pane: QWidget) -> None:
+    def _show_form(self, pane: FormPane) -> None:
         if self._side.indexOf(pane) < 0:
             self._side.addWidget(pane)
         self._side.setCurrentWidget(pane)
         self._turn()
+        pane.focus_first()
 
     def _leave_form(self) -> None:
         self._side.setCurrentWidget(self.side.pane)

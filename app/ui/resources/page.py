@@ -189,11 +189,13 @@ class ResourcesPage(RecordPage):
         if row is not None and self.may_write():
             self.giving.give(row.resource)
             self.show_beside(self.giving)
+            self.giving.focus_first()
 
     def _mend(self, number: int) -> None:
         if self.may_write():
             self.given.mend(resources_given.get(self.store, number))
             self.show_beside(self.given)
+            self.given.focus_first()
 
     def _leave_giving(self) -> None:
         self.leave_beside()

@@ -86,6 +86,7 @@ def test_enter_opens_the_form_of_a_partner_and_saves_what_is_written(qtbot, page
     assert page.leading.place() is None
     qtbot.keyClick(page.partners, Qt.Key.Key_Return)
     form = page.side._form.form
+    assert form.editor("state").inner.hasFocus()
     form.editor("state").set_value("under_way")
     form.editor("due").set_value(date(2025, 12, 1))
     form.editor("evidence").set_value("Сауалнама жиынтығы")

@@ -87,6 +87,7 @@ def test_grades_that_cannot_be_read_are_refused(qtbot, page, store):
 def test_resource_is_given_and_comes_back(qtbot, page, store, guide):
     page.refresh()
     press(qtbot, page, "give")
+    assert page.giving.form.editor("school").inner.hasFocus()
     page.giving.form.editor("school").set_value(schools.by_code(store, "P1"))
     page.giving.form.editor("lent").inner.click()
     type_in(page.giving, "copies", "3")
