@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from app.i18n import N_
 from app.reports import charts
 from app.reports.deck.slides import Grid, Words
 from app.reports.fonts import Face
@@ -20,6 +21,7 @@ from app.reports.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.i18n import Translation
     from app.reports.deck.slides import BarOf, Bars, Slide
     from app.reports.rows import Row
 
@@ -40,6 +42,7 @@ LEADING: Final = 1.22
 CHART_TITLE: Final = 24.0
 ROOM: Final = WIDTH - 2 * MARGIN
 _PAD: Final = 0.2
+_CONTINUED: Final = N_("{title} (continued)")
 _GAP: Final = 24.0
 _BESIDE: Final = 0.4
 _BESIDE_SHORT: Final = 0.26
@@ -90,6 +93,10 @@ class Page:
     chart: tuple[Bars, Box] | None
     note: tuple[str, Box] | None
     more: bool = False
+
+    def heading(self, t: Translation) -> str:
+        """Return the title; a slide that goes on says so."""
+        return t(_CONTINUED).format(title=self.title) if self.more else self.title
 
 
 def pages(slide: Slide) -> Iterator[Page]:
@@ -250,10 +257,15 @@ def _texts(block: Words, room: float) -> Iterator[Text]:
 
 
 def _pieces(block: Words, most: int) -> Iterator[str]:
+    """Yield paragraphs as they were typed, those longer than a slide in several parts."""
     for paragraph in block.paragraphs:
-        lines = _lines(paragraph)
-        for start in range(0, len(lines), most - 1):
-            yield " ".join(lines[start : start + most - 1])
+        lines, words = len(_lines(paragraph)), paragraph.split()
+        if lines < most or len(words) < most:
+            yield paragraph
+            continue
+        count = max(len(words) * (most - 3) // lines, 1)
+        for start in range(0, len(words), count):
+            yield " ".join(words[start : start + count])
 
 
 def _lines(paragraph: str) -> tuple[str, ...]:

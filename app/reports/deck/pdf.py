@@ -83,9 +83,7 @@ class _Painter:
 
     def page(self, page: Page) -> None:
         self.number += 1
-        title = page.title
-        if page.more:
-            title = self._t("{title} (continued)").format(title=title)
+        title = page.heading(self._t)
         self._strip(layout.TITLE_TOP + layout.TITLE_HEIGHT)
         self._lines(title, layout.TITLE_TOP, layout.TITLE_SIZE, Face.SANS_BOLD, look.INK)
         self._canvas.bookmarkPage(str(self.number))

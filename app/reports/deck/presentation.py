@@ -44,6 +44,8 @@ _ALIGNS: Final = {
     Align.RIGHT: PP_ALIGN.RIGHT,
 }
 _COVER_SIZE: Final = 36.0
+_LABEL: Final = 44
+"""So many letters of a name stand at an axis."""
 _BAR_GAP: Final = 60
 """The gap between bars, in per cent of a bar."""
 
@@ -99,9 +101,7 @@ class _Maker:
 
     def page(self, page: Page) -> None:
         self.number += 1
-        title = page.title
-        if page.more:
-            title = self._t("{title} (continued)").format(title=title)
+        title = page.heading(self._t)
         slide = self._slide(title)
         if isinstance(page.block, Table):
             self._table(slide, page.block)
@@ -195,8 +195,14 @@ class _Maker:
 
 
 def _label(label: str, value: float | None, text: str) -> str:
-    """Return a category; one without a value says so, as its bar cannot."""
-    return readable(label if value is not None else f"{label}: {text}")
+    """Return a category, not too long for its axis: the table beside it has the whole name.
+
+    One without a value says so, as its bar cannot.
+    """
+    plain = readable(label)
+    if len(plain) > _LABEL:
+        plain = f"{plain[: _LABEL - 1].rstrip()}…"
+    return plain if value is not None else f"{plain}: {readable(text)}"
 
 
 def _dress_chart(chart: Any, bars: Bars) -> None:  # noqa: ANN401

@@ -241,7 +241,8 @@ def _stages(content: Content, t: Translation) -> Slide:
         rows.append(Row((name, told(each.schools, t), done, *cells)))
         text = percent(share, t.language) if share is not None else t("No data")
         items.append(BarOf(each.stage.code, share, text))
-    chart = Bars(t("Steps done, %"), tuple(items), 100)
+    known = any(each.value is not None for each in items)
+    chart = Bars(t("Steps done, %"), tuple(items), 100) if known else None
     return Slide(t("The three stages of the programme"), Grid(columns, tuple(rows)), chart)
 
 

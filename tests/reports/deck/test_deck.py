@@ -193,6 +193,16 @@ def test_hostile_texts_are_plain_everywhere(store, period, tmp_path):
     assert not [page for page in pdf.pages if "/Annots" in page]
 
 
+def test_slides_that_go_on_say_so_in_their_language(store, period, tmp_path):
+    leading = add_school(store, "LS", "leading")
+    text = "\n".join([f"{HOSTILE} {LONG}"] * 40)
+    with store.change("Conclude") as change:
+        narratives.write(store, change, (leading, period, "deck", "kk"), text)
+    slides = Presentation(made(store, Scope(leading=leading), period, tmp_path / "a.pptx")).slides
+    assert slides[-1].shapes.title.text == "Қорытындылар (жалғасы)"
+    assert any("😀" in each.text_frame.text for each in slides[-1].shapes if each.has_text_frame)
+
+
 def test_equal_data_make_equal_decks(store, quarter, period, tmp_path):
     scope = Scope(leading=quarter.schools["LS"])
     pdfs = [made(store, scope, period, tmp_path / f"{at}.pdf", kind="pdf") for at in (1, 2)]
