@@ -51,11 +51,16 @@ class Words:
 
     def title(self, form: str, block: Block) -> str:
         """Return the number and the words of a block."""
+        text = self._words_of(form, block)
+        return f"{block.number}. {text}" if block.number else text
+
+    def _words_of(self, form: str, block: Block) -> str:
+        """Return the words of a block, after those of the question it is a part of."""
         whole = self.study.forms[form]
         text = whole.text(block.labels, self.language)
-        if block.above is not None:
-            text = f"{whole.text(block.above, self.language)} · {text}"
-        return f"{block.number}. {text}" if block.number else text
+        if block.above is None:
+            return text
+        return f"{whole.text(block.above, self.language)} · {text}"
 
     def question(self, form: Form, question: Question) -> str:
         """Return the words of a question."""

@@ -87,7 +87,7 @@ class ExportPanel(QWidget):
             ),
             Field("form", N_("Questionnaire"), Choice(self._forms), required=True),
             Field("content", N_("In the cells"), Choice(_kinds), required=True, width="half"),
-            Field("format", N_("Format"), Choice(lambda: _FORMATS), required=True, width="half"),
+            Field("format", N_("File"), Choice(lambda: _FORMATS), required=True, width="half"),
         )
 
     def _forms(self) -> list[tuple[str, str]]:

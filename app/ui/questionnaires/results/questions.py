@@ -56,6 +56,13 @@ _COLUMNS = (
 )
 
 
+def _listed(desk: Desk, block: Block) -> str:
+    """Return the words of a block for the list: of a part, its own words first."""
+    form, language = desk.study.forms[desk.form], desk.words.language
+    text = form.text(block.labels, language)
+    return text if block.above is None else f"{text} – {form.text(block.above, language)}"
+
+
 class QuestionsPanel(Panel):
     """Every question with its base, what is missing, its shares and its chart."""
 
@@ -90,10 +97,7 @@ class QuestionsPanel(Panel):
     def show_desk(self, desk: Desk) -> None:
         self._desk = desk
         form = desk.study.forms[desk.form]
-        rows = [
-            Row(each.name, each.number, form.text(each.labels, desk.words.language), each)
-            for each in blocks(form)
-        ]
+        rows = [Row(each.name, each.number, _listed(desk, each), each) for each in blocks(form)]
         self.list.feed(list_source(rows))
         if self.list.current() is None:
             self.list.select_first()
