@@ -40,12 +40,28 @@ class _FirstSubset(dict[int, str]):
         return self[sign]
 
 
+class _Words(dict[str, str]):
+    """Words in the codes of the first subset, each encoded once: texts repeat their words."""
+
+    def __init__(self, subset: _FirstSubset) -> None:
+        super().__init__()
+        self.subset = subset
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = word.translate(self.subset)
+        return found
+
+    def line(self, text: str) -> str:
+        """Return a line in codes; characters of other subsets stay as they are."""
+        return self[" "].join([self[word] for word in text.split(" ")])
+
+
 class Encodings:
     """The lines of one table or drawing in one document."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[tuple[str, ...], Face, float], Encoded] = {}
-        self._subsets: dict[Face, _FirstSubset] = {}
+        self._words: dict[Face, _Words] = {}
 
     def encoded(
         self, lines: tuple[str, ...], face: Face, size: float, document: PDFDocument
@@ -59,9 +75,10 @@ class Encodings:
     def _encode(
         self, lines: tuple[str, ...], face: Face, size: float, document: PDFDocument
     ) -> Encoded:
-        subset = self._subsets.get(face) or _FirstSubset(face, document)
-        self._subsets[face] = subset
-        codes = [line.translate(subset) for line in lines]
+        if (words := self._words.get(face)) is None:
+            words = self._words[face] = _Words(_FirstSubset(face, document))
+        subset = words.subset
+        codes = [words.line(line) for line in lines]
         if sum(map(len, codes)) == 2 * sum(map(len, lines)):
             return Encoded(subset.font, " T* ".join(f"<{code}> Tj" for code in codes), subset.font)
         return _of_many_subsets(lines, face, size, document)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, cast
 from unicodedata import category
 
@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # reportlab's stubs are partial
@@ -31,6 +32,9 @@ class Face(StrEnum):
     SANS_ITALIC = "PTSans-Italic"
     SANS_BOLD_ITALIC = "PTSans-BoldItalic"
 
+    # Faces are parts of what texts are looked up by: the hash of enums is slow Python.
+    __hash__ = str.__hash__
+
 
 # Imported by name, so that a bundle brings them along.
 _PACKAGES: Final = {
@@ -41,6 +45,8 @@ _PACKAGES: Final = {
 # These faces draw a rouble for every newer currency sign, and their own signs in the private area.
 _FALSE_CURRENCY: Final = frozenset({*range(0x20B5, 0x20D0)} - {0x20BD})
 _NO_CHARACTER: Final = frozenset({"Cn", "Co", "Cs"})
+_WORDS: Final = 200_000
+"""The most words whose widths are kept."""
 
 
 def face_file(face: Face) -> Path:
@@ -73,6 +79,11 @@ def _advances(face: Face) -> dict[int, float]:
     return font(face).face.charWidths
 
 
+def drawn_signs() -> Iterator[str]:
+    """Yield the characters that the faces draw as they should look."""
+    return filter(has_glyph, map(chr, _advances(Face.SERIF)))
+
+
 @cache
 def has_glyph(sign: str) -> bool:
     """Say whether the faces draw a character as it should look; all of them have the same ones."""
@@ -84,8 +95,31 @@ def has_glyph(sign: str) -> bool:
     )
 
 
-@lru_cache(maxsize=50_000)
+class Widths(dict[str, float]):
+    """How wide words of a face are, in thousandths of its size: each measured once.
+
+    Texts of registers are made of the same words again and again.
+    """
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._advances = _advances(face)
+        self.space = self._advances[ord(" ")]
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _WORDS:
+            self.clear()
+        found = self[word] = sum([self._advances[ord(sign)] for sign in word])
+        return found
+
+
+@cache
+def widths(face: Face) -> Widths:
+    """Return the widths of words of a face."""
+    return Widths(face)
+
+
 def width(text: str, face: Face, size: float) -> float:
     """Return how wide a text is drawn, in points."""
-    advances = _advances(face)
-    return sum([advances[ord(sign)] for sign in text]) * size / 1000
+    known, words = widths(face), text.split(" ")
+    return (sum([known[each] for each in words]) + (len(words) - 1) * known.space) * size / 1000

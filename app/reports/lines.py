@@ -77,9 +77,10 @@ def _wrap_paragraph(text: str, face: Face, size: float, limit: float) -> Iterato
     if width(text, face, size) <= limit:
         yield text
         return
-    space, line, used = fonts.width(" ", face, size), "", 0.0
+    known, scale, plain = fonts.widths(face), size / 1000, "\ue000" not in text
+    space, line, used = known.space * scale, "", 0.0
     for word, gap in _words(text):
-        taken = width(word, face, size)
+        taken = known[word] * scale if plain else width(word, face, size)
         before = space if gap and line else 0.0
         if line and used + before + taken > limit:
             yield line
@@ -128,21 +129,22 @@ class Writer:
         self._encodings = encodings or Encodings()
         self._code = [f"{leading:g} TL"]
         self._frames: list[tuple[float, float, float, float]] = []
-        self._font = ""
+        self._font = ("", 0.0)
 
     def put(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
         """Put printable lines below each other, the first with its beginning at (x, y)."""
-        if any("\ue000" in line or "\ue002" in line for line in lines):
+        whole = lines[0] if len(lines) == 1 else "".join(lines)
+        if "\ue000" in whole or "\ue002" in whole:
             self._put_signs(x, y, lines, face)
         elif lines:
             self._show(x, y, lines, face, self._size)
 
     def _show(self, x: float, y: float, lines: tuple[str, ...], face: Face, size: float) -> None:
-        encoded = self._encodings.encoded(lines, face, size, self._document)
-        if (font := f"{encoded.first_font} {size:g} Tf") != self._font:
-            self._code.append(font)
-        self._font = f"{encoded.last_font} {size:g} Tf"
-        self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {encoded.code}")
+        first, code, last = self._encodings.encoded(lines, face, size, self._document)
+        if (first, size) != self._font:
+            self._code.append(f"{first} {size:g} Tf")
+        self._font = (last, size)
+        self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {code}")
 
     def _put_signs(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
         for line in lines:

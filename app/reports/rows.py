@@ -44,6 +44,12 @@ class Noted(str):
         made.note = note
         return made
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Noted) and str.__eq__(self, other) and self.note == other.note
+
+    def __hash__(self) -> int:
+        return hash((str(self), self.note))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -56,7 +56,7 @@ class Layout:
         self.widths: tuple[float, ...] = ()
         self._available = 0.0
         self._laid: dict[int, Laid] = {}
-        self._wrapped: dict[tuple[str, str, float, Face], tuple[str, ...]] = {}
+        self._wrapped: dict[Face, list[dict[str, tuple[str, ...]]]] = {}
 
     def fit_width(self, available: float) -> None:
         """Share out the width among the columns by weight, no title's word broken if possible."""
@@ -69,6 +69,7 @@ class Layout:
         words = [self._widest_word(place, self.rows[:_SAMPLE]) for place in columns]
         self.widths = _shared(weights, words if sum(words) <= available else titles, available)
         self._laid.clear()
+        self._wrapped = {face: [{} for _ in columns] for face in (Face.SERIF, Face.SERIF_BOLD)}
 
     def _widest_word(self, place: int, rows: Sequence[Row]) -> float:
         """Return the room that the longest word of a column's title, sum and `rows` needs."""
@@ -90,22 +91,28 @@ class Layout:
             row = self.rows[place]
             face = Face.SERIF if row.look is Look.PLAIN else Face.SERIF_BOLD
             if row.look is Look.GROUP:
-                cells = (self._lines(row.cells[0], sum(self.widths), face),)
+                cells = (self._wrap(row.cells[0], face, sum(self.widths) - 2 * PAD),)
             else:
                 cells = self._cells(row.cells, face)
             known = self._laid[place] = Laid(cells, max(map(len, cells)), row.look)
         return known
 
     def _cells(self, texts: Sequence[str], face: Face) -> tuple[tuple[str, ...], ...]:
+        known = self._wrapped[face]
         return tuple(
-            self._lines(text, room, face) for text, room in zip(texts, self.widths, strict=True)
+            [
+                found if (found := cells.get(text)) else self._lines(text, room, face, cells)
+                for text, room, cells in zip(texts, self.widths, known, strict=True)
+            ]
         )
 
-    def _lines(self, text: str, room: float, face: Face) -> tuple[str, ...]:
-        asked = (text, getattr(text, "note", ""), room, face)
-        if (known := self._wrapped.get(asked)) is None:
-            known = self._wrapped[asked] = self._wrap(text, face, room - 2 * PAD)
-        return known
+    def _lines(
+        self, text: str, room: float, face: Face, known: dict[str, tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """Return a text in lines and keep them for the other cells of its column."""
+        found = self._wrap(text, face, room - 2 * PAD)
+        known[text] = found
+        return found
 
     def _wrap(self, text: str, face: Face, room: float) -> tuple[str, ...]:
         if not isinstance(text, Noted):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Paragraph
 
-from app.reports.fonts import has_glyph
+from app.reports.fonts import drawn_signs, has_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,12 +34,23 @@ def printable(text: str) -> str:
 
     Control, direction and joining characters go; what the faces lack becomes a `BOX`.
     """
+    if _plain_signs().issuperset(text):
+        return text
     whole = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_SAME)
-    return "".join(map(_printable_sign, whole)) if not _plain(whole) else whole
+    return "".join(map(_printable_sign, whole))
 
 
-def _plain(text: str) -> bool:
-    return all(map(has_glyph, set(text) - {"\n"})) and "\u00ad" not in text
+@cache
+def _plain_signs() -> frozenset[str]:
+    """Return the characters that are printed as they are, whatever stands beside them."""
+    return frozenset(
+        sign
+        for sign in ("\n", *drawn_signs())
+        if ord(sign) not in _SAME
+        and _printable_sign(sign) == sign
+        and not unicodedata.combining(sign)
+        and unicodedata.is_normalized("NFC", sign)
+    )
 
 
 def _printable_sign(sign: str) -> str:

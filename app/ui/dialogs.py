@@ -53,9 +53,19 @@ def save_file(
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(suggested).suffix.lstrip("."))
+
+    def follow(name_filter: str) -> None:
+        dialog.setDefaultSuffix(_suffix_of(name_filter))
+
+    dialog.filterSelected.connect(follow)
     dialog.selectFile(suggested)
     chosen = _choose(dialog)
     return chosen[0] if chosen else None
+
+
+def _suffix_of(name_filter: str) -> str:
+    """Return the suffix that a filter such as "Excel (*.xlsx)" stands for."""
+    return name_filter.rpartition("*.")[2].rstrip(")").split()[0]
 
 
 def open_folder(parent: QWidget, title: str) -> Path | None:

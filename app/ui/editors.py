@@ -199,12 +199,22 @@ class ChoiceEditor(Editor):
         self.combo = ComboBox()
         super().__init__(self.combo)
         self._values: list[Any] = []
-        if not required:
-            self._add(None, kind.empty)
-        for value, word in kind.options():
-            self._add(value, word)
+        self._kind = kind
+        self._required = required
+        self.refill()
         self.combo.setCurrentIndex(-1 if required else 0)
         self.combo.activated.connect(self.edited)
+
+    def refill(self) -> None:
+        """Read the options again, for they have changed; the value stays if it is still there."""
+        value = self.value()
+        self._values.clear()
+        self.combo.clear()
+        if not self._required:
+            self._add(None, self._kind.empty)
+        for each, word in self._kind.options():
+            self._add(each, word)
+        self.set_value(value)
 
     def value(self) -> Any:  # noqa: ANN401
         at = self.combo.currentIndex()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from app.commands import run
+from app.i18n import speak
 from app.models import attachments, foreign_forms, periods
 from app.models.errors import FileProblem
 from app.models.figures import Figures
@@ -30,6 +31,11 @@ BOX = (
     "<w:txbxContent><w:p><w:r><w:t>{{{{events.held}}}}</w:t></w:r></w:p></w:txbxContent>"
     "</v:textbox></v:shape></w:pict></w:r></w:p>"
 )
+
+
+@pytest.fixture(autouse=True)
+def english():
+    speak("en")
 
 
 @pytest.fixture

@@ -18,7 +18,9 @@ from pypdf import PdfReader
 
 from app.i18n import LANGUAGES
 from app.models import events, narratives, periods, requests, schools
+from app.models.errors import FileProblem
 from app.models.figures import FIGURES
+from app.models.progress import finish
 from app.models.store import Store
 from app.reports.figure_text import shown
 from app.reports.quarterly import FORMATS, render_quarterly
@@ -244,3 +246,12 @@ def test_a_report_of_nothing_is_written(tmp_path, kind):
         for _ in render_quarterly(store, None, period, "kk", path, kind=kind, as_of=AS_OF):
             pass
     assert path.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_folder_that_is_gone_is_said_and_nothing_is_left(store, tmp_path, kind):
+    period = periods.parse(store, "academic:2025-26/2")
+    path = tmp_path / "gone" / f"report.{kind}"
+    with pytest.raises(FileProblem, match="folder_not_found"):
+        finish(render_quarterly(store, 1, period, "kk", path, kind=kind))
+    assert not path.parent.exists()

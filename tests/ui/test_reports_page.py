@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from app.models import events, schools
 from app.models.figures import FIGURES
 from app.ui.jobs import InlinePool, Jobs
+from app.ui.link import Link
 from app.ui.page import Workplace
-from app.ui.plain import Label
 from app.ui.reports.page import ReportsPage
+from app.ui.reports.quarterly.missing_list import MissingList
 from tests.ui.quarter import quarter_store
 
 TODAY = date(2025, 12, 23)
@@ -41,8 +42,8 @@ def line(page, code):
     return page.passports.list.current()
 
 
-def notice(page):
-    return " ".join(label.text() for label in page.choices.findChildren(Label))
+def missing(page):
+    return [link.text() for link in page.choices.findChild(MissingList).findChildren(Link)]
 
 
 def test_every_figure_is_listed(page):
@@ -102,7 +103,7 @@ def test_what_is_missing_is_said_before_printing(page, store):
     with store.change("Take feedback away") as change:
         change.update("event", 1, {"feedback_forms": 0, "feedback_mean": None})
     page.refresh()
-    assert "no feedback: Ш-01;" in notice(page)
+    assert "No feedback: Ш-01" in missing(page)
 
 
 def test_hours_and_numbers_of_teachers_are_missed_before_printing(page, store):
@@ -110,7 +111,8 @@ def test_hours_and_numbers_of_teachers_are_missed_before_printing(page, store):
         events.save(store, change, 1, {"hours": None})
         schools.save(change, schools.by_code(store, "P6"), {"teachers": None})
     page.refresh()
-    assert "number of teachers unknown: 1; no hours: Ш-01;" in notice(page)
+    assert "Number of teachers unknown, schools: 1" in missing(page)
+    assert "No hours: Ш-01" in missing(page)
 
 
 def test_every_page_is_printed(page, tmp_path):

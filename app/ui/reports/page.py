@@ -27,6 +27,7 @@ class ReportsPage(ViewsPage):
         ViewSpec("certificates", N_("Certificates"), f"{_PAPERS}.certificates", "CertificatesView"),
         ViewSpec("handover", N_("Handover"), f"{_PAPERS}.handover", "HandoverView"),
         ViewSpec("deck", N_("Effectiveness deck"), f"{_WHERE}.deck.view", "DeckView"),
+        ViewSpec("forms", N_("Office forms"), f"{_WHERE}.foreign_forms.view", "ForeignFormsView"),
     )
 
     def show_period(self, first: date, last: date) -> None:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import LANGUAGES, N_, NAMES, _, spoken, translation
-from app.models import closing, narratives, periods
+from app.models import narratives, periods, receivers
 from app.models.period_titles import short
-from app.models.periods import Kind, Period
+from app.models.receivers import Receiver
 from app.models.settings import read as read_settings
+from app.ui.button import IconButton
 from app.ui.fields import Choice, Date, Field, Text
 from app.ui.form import Form
+from app.ui.icons import Icon
 from app.ui.locking import lock
-from app.ui.notice import Notice
 from app.ui.plain import Label
-from app.ui.tokens import L
+from app.ui.reports.period_options import key_of, period_options
+from app.ui.reports.quarterly.missing_list import MissingList
+from app.ui.reports.quarterly.receiving import name_of
+from app.ui.reports.quarterly.sections_list import SectionsList
+from app.ui.scroll import bring_into_sight
+from app.ui.tokens import L, S
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date
 
     from app.models.narratives import Written
+    from app.models.periods import Period
     from app.models.store import Store
+    from app.ui.editors import ChoiceEditor
+    from app.ui.reports.quarterly.side import Missing
 
 _FREE: Final = "free"
 
@@ -38,12 +48,20 @@ NARRATIVES: Final = {
 
 
 class Choices(QWidget):
-    """The period and language of a report, and its narrative sections; `chosen` after a change.
+    """The period, language and receiver of a report, its sections and the texts people write.
 
-    `cards` is where the page puts what it tells of the period.
+    `chosen` comes after a change of what the report is of, `shaped` after one of its sections.
+    `cards` is where the page puts what it tells of the period. `add_asked()`,
+    `edit_asked(receiver)` and `delete_asked(receiver)` are for receivers; `rows_requested` leads to
+    what is still missing.
     """
 
     chosen = Signal()
+    shaped = Signal()
+    add_asked = Signal()
+    edit_asked = Signal(object)
+    delete_asked = Signal(object)
+    rows_requested = Signal(str, object, str)
 
     def __init__(
         self, store: Store, today: Callable[[], date], parent: QWidget | None = None
@@ -61,11 +79,24 @@ class Choices(QWidget):
                 Field("first", N_("From"), Date(today), width="half"),
                 Field("last", N_("To"), Date(today), width="half"),
                 Field("language", N_("Report language"), Choice(_languages), required=True),
+                Field(
+                    "receiver",
+                    N_("To whom"),
+                    Choice(self._receiver_options, empty=_("For the team: all sections")),
+                ),
             )
         )
+        self._own = Receiver("")
+        self._receivers = receivers.every(store)
+        self._buttons = self._build_buttons()
+        self.sections = SectionsList()
+        self.sections.changed.connect(self._on_shaped)
+        self.sections.fill_asked.connect(self._fill)
+        lock(self.sections, locked=store.read_only)
         self._what.edited.connect(self._on_chosen)
         self._what.field_left.connect(self._on_chosen)
-        self._notice = Notice(parent=self)
+        self._missing = MissingList(self)
+        self._missing.rows_requested.connect(self.rows_requested)
         self._texts = Form(
             [
                 Field(name, label, Text(multiline=True, max_length=20_000, lines=4))
@@ -78,7 +109,9 @@ class Choices(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(L)
         box.addWidget(self._what)
-        box.addWidget(self._notice)
+        box.addWidget(self._buttons)
+        box.addWidget(self.sections)
+        box.addWidget(self._missing)
         self.cards = QVBoxLayout()
         self.cards.setSpacing(L)
         box.addLayout(self.cards)
@@ -90,7 +123,7 @@ class Choices(QWidget):
         current = periods.at(self._store, self._today())
         self._what.load(
             {
-                "period": _key(current),
+                "period": key_of(current),
                 "first": current.first,
                 "last": current.last,
                 "language": spoken(),
@@ -108,9 +141,9 @@ class Choices(QWidget):
 
     def choose(self, first: date, last: date) -> None:
         """Choose the period of these days."""
-        key = _key(periods.named(self._store, first, last))
+        key = key_of(periods.named(self._store, first, last))
         values = {"period": key if key in self._periods else _FREE, "first": first, "last": last}
-        self._what.load({**values, "language": self.language()})
+        self._what.load({**self._what.values(), **values})
         self._on_chosen("period")
 
     def period(self) -> Period | None:
@@ -127,22 +160,101 @@ class Choices(QWidget):
         """Return the language of the report."""
         return self._what.values()["language"] or spoken()
 
-    def warn(self, text: str) -> None:
-        """Say what is still missing; nothing hides the notice."""
-        self._notice.say(text, "warn")
+    def show_missing(self, missing: Sequence[Missing]) -> None:
+        """Show what should be completed before printing; nothing hides the list."""
+        self._missing.show_missing(missing)
+
+    def receiver(self) -> Receiver:
+        """Return who the report is for; the one without a key is the team itself."""
+        key = self._what.values()["receiver"]
+        found = (each for each in receivers.every(self._store) if each.key == key)
+        return next(found, self._own)
+
+    def choose_receiver(self, key: str) -> None:
+        """Make the report one for this receiver, or for the team itself."""
+        editor = cast("ChoiceEditor", self._what.editor("receiver"))
+        editor.refill()
+        editor.set_value(key or None)
+        self._take_on()
+        self.chosen.emit()
+
+    def show_sections(self, lacking: Collection[str]) -> None:
+        """Show the sections that the receiver wants, marking those without a text."""
+        receiver = self.receiver()
+        if self._receivers != (known := receivers.every(self._store)):
+            self._receivers = known
+            editor = cast("ChoiceEditor", self._what.editor("receiver"))
+            editor.refill()
+            editor.set_value(receiver.key or None)
+        self.sections.show_sections(receiver.sections, lacking)
+        for button in self._of_receiver:
+            button.setEnabled(bool(receiver.key))
+
+    def _build_buttons(self) -> QWidget:
+        add = IconButton(Icon.ADD, _("New receiver"))
+        edit = IconButton(Icon.EDIT, _("Change the receiver"))
+        delete = IconButton(Icon.DELETE, _("Delete the receiver"))
+        for button, name in ((add, "add"), (edit, "edit"), (delete, "delete")):
+            button.setObjectName(f"{name}_receiver")
+        add.clicked.connect(self.add_asked)
+        edit.clicked.connect(lambda: self.edit_asked.emit(self.receiver()))
+        delete.clicked.connect(lambda: self.delete_asked.emit(self.receiver()))
+        self._of_receiver = (edit, delete)
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(S)
+        for button in (add, edit, delete):
+            line.addWidget(button)
+        line.addStretch(1)
+        lock(whole, locked=self._store.read_only)
+        return whole
+
+    def _receiver_options(self) -> list[tuple[Any, str]]:
+        return [(each.key, name_of(each)) for each in receivers.every(self._store)]
+
+    def _take_on(self) -> None:
+        """Take the language and the kind of period that the receiver wants."""
+        receiver = self.receiver()
+        if not receiver.key:
+            return
+        values = self._what.values()
+        shown = self.period()
+        if shown is not None and shown.kind.value != receiver.period:
+            day = min(shown.last, self._today()) if self._today() in shown else shown.last
+            fitting = (
+                key
+                for key, each in self._periods.items()
+                if each.kind.value == receiver.period and day in each
+            )
+            values["period"] = next(fitting, values["period"])
+        self._what.load({**values, "language": receiver.language})
+
+    def _on_shaped(self) -> None:
+        """Keep the sections as the receiver's, or the team's for now."""
+        receiver = replace(self.receiver(), sections=self.sections.wanted())
+        if not receiver.key:
+            self._own = receiver
+        elif receiver.sections:
+            label = receivers.EDITED
+            with self._store.change(label, origin=self, name=name_of(receiver)) as change:
+                receivers.save(self._store, change, receiver)
+        self.shaped.emit()
+
+    def _fill(self, section: str) -> None:
+        """Put the cursor into the text of a section."""
+        self._texts.editor(section).setFocus()
+        bring_into_sight(self._texts.editor(section))
 
     def _period_options(self) -> list[tuple[Any, str]]:
         t = translation(spoken())
-        current = periods.at(self._store, self._today())
-        known = [current] if current.kind is Kind.CALENDAR else []
-        for year in periods.school_years(self._store):
-            known += periods.known(year)
-        known += closing.closed_periods(self._store, read_settings(self._store).own_school)
-        self._periods = {_key(each): each for each in known}
+        self._periods = period_options(self._store, self._today())
         options = [(key, short(each, t)) for key, each in self._periods.items()]
         return [(_FREE, _("Free period: any two days")), *options]
 
-    def _on_chosen(self, _name: str) -> None:
+    def _on_chosen(self, name: str) -> None:
+        if name == "receiver":
+            self._take_on()
         self._fit()
         if self.period() is not None:
             self.chosen.emit()
@@ -167,7 +279,3 @@ class Choices(QWidget):
 
 def _languages() -> list[tuple[Any, str]]:
     return [(code, NAMES[code]) for code in LANGUAGES]
-
-
-def _key(period: Period) -> str:
-    return f"{period.kind}:{period.first}..{period.last}"

@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Signal
 
 from app.i18n import N_, _
 from app.messages import describe
-from app.models import attention, closing, narratives
+from app.models import closing
 from app.models.errors import AppError
 from app.models.period_titles import days
 from app.ui.fields import Field, Text
 from app.ui.locking import lock
 from app.ui.reports.quarterly.cards import ClosingCard
-from app.ui.reports.quarterly.choices import NARRATIVES
 from app.ui.reports.quarterly.edition import Edition, edition
-from app.ui.reports.quarterly.side import ClosePane, LinesPane, Missing, missing_records
+from app.ui.reports.quarterly.lacking import lacking_records, missing_texts
+from app.ui.reports.quarterly.side import ClosePane, LinesPane, Missing
 from app.ui.step_pane import StepPane
 
 if TYPE_CHECKING:
@@ -124,20 +124,11 @@ class Closing(QObject):
     def _missing(self, shown: Edition) -> list[Missing]:
         """Return what the report of a period still lacks."""
         period = shown.period
-        found = missing_records(attention.lacking(self._store, self._own, period))
+        found = lacking_records(self._store, self._own, shown)
         if self._today() < period.last:
             lasts = _("The period lasts until {day}: nothing more can be added up to then.")
             found.insert(0, Missing(lasts.format(day=f"{period.last:%d.%m.%Y}")))
-        rows = shown.figures.rows("coverage.partner_schools_without_number")
-        if rows.ids:
-            text = _("Number of teachers unknown, schools: {n}").format(n=len(rows.ids))
-            found.append(Missing(text, rows.table, rows.ids))
-        written = {each.section for each in shown.texts}
-        empty = [_(NARRATIVES[name]) for name in narratives.SECTIONS if name not in written]
-        if empty:
-            text = _("Texts not written: {names}").format(names="; ".join(empty))
-            found.append(Missing(text))
-        return found
+        return found + missing_texts(shown)
 
     def _close(self) -> None:
         if self._shown is None:

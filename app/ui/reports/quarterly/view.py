@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, QTemporaryDir, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.messages import describe
-from app.models import attention, written
+from app.models import written
 from app.models.errors import AppError
+from app.models.file_names import legal
 from app.models.files import atomic_write
 from app.models.settings import read as read_settings
 from app.ui import dialogs
@@ -24,8 +25,10 @@ from app.ui.pdf_preview import PdfPreview
 from app.ui.plain import plane
 from app.ui.reports.quarterly.choices import Choices
 from app.ui.reports.quarterly.closing import Closing
+from app.ui.reports.quarterly.lacking import WAVE, empty_sections, lacking_records
 from app.ui.reports.quarterly.passport import Passports
 from app.ui.reports.quarterly.planning import Planning
+from app.ui.reports.quarterly.receiving import Receiving, name_of
 from app.ui.reports.quarterly.work import render
 from app.ui.scroll import scrolled
 from app.ui.theme import look
@@ -38,10 +41,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent
 
-    from app.models.figures import FigureValues
     from app.ui.page import Workplace
 
-PDF = "PDF (*.pdf)"
+FORMATS = ("PDF (*.pdf)", "DOCX (*.docx)", "XLSX (*.xlsx)")
 _PAUSE_MS = 250
 
 
@@ -53,7 +55,8 @@ class QuarterlyView(View):
             "request", "request_status", "event", "event_session", "event_request", "attendance",
             "school", "school_status", "school_attachment", "school_size", "person",
             "person_post", "period", "setting", "narrative", "event_kind", "event_facilitator",
-            "closed_version", "approved_plan",
+            "closed_version", "approved_plan", "wave", "wave_form", "handout", "response",
+            "resource_given",
         }
     )  # fmt: skip
 
@@ -67,7 +70,7 @@ class QuarterlyView(View):
         self._zoom_out = IconButton(Icon.ZOOM_OUT, _("Smaller"))
         self._zoom_in = IconButton(Icon.ZOOM_IN, _("Larger"))
         self._print = Button(_("Print"), which=Icon.PRINT, shortcut="Ctrl+P")
-        self._save = Button(_("Save PDF"), "primary", Icon.SAVE, shortcut="Ctrl+S")
+        self._save = Button(_("Save: PDF · DOCX · XLSX"), "primary", Icon.SAVE, shortcut="Ctrl+S")
         self._print.setObjectName("print")
         self._save.setObjectName("save_pdf")
         self.choices = Choices(place.store, place.today)
@@ -75,6 +78,7 @@ class QuarterlyView(View):
         self.passports = Passports(place.store)
         self.closing = Closing(place, self)
         self.plan = Planning(place, self)
+        self.receiving = Receiving(place, self)
         self.choices.cards.addWidget(self.closing.card)
         self.choices.cards.addWidget(self.plan.card)
         whole = QVBoxLayout(self)
@@ -94,12 +98,17 @@ class QuarterlyView(View):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         self._side = QStackedWidget()
-        for each in (self.passports, *self.closing.panes, *self.plan.panes):
+        for each in (
+            self.passports,
+            *self.closing.panes,
+            *self.plan.panes,
+            *self.receiving.panes,
+        ):
             self._side.addWidget(each)
         for widget in (scrolled(left), self.preview, self._side):
             split.addWidget(widget)
         split.setStretchFactor(1, 1)
-        split.setSizes([look().scaled(300), look().scaled(520), look().scaled(330)])
+        split.setSizes([look().scaled(330), look().scaled(520), look().scaled(310)])
         return split
 
     def _connect(self) -> None:
@@ -108,11 +117,20 @@ class QuarterlyView(View):
         self._print.clicked.connect(self.preview.print)
         self._save.clicked.connect(self._save_as)
         self.choices.chosen.connect(self._show_newest)
+        self.choices.shaped.connect(self._show_choice)
+        self.choices.rows_requested.connect(self._lead)
+        self.choices.add_asked.connect(lambda: self.receiving.add(self.choices.receiver().sections))
+        self.choices.edit_asked.connect(self.receiving.edit)
+        self.choices.delete_asked.connect(self.receiving.delete)
+        self.receiving.changed.connect(self.choices.choose_receiver)
+        self.receiving.pane_asked.connect(self._show_beside)
+        self.receiving.left.connect(self._leave_beside)
+        self.receiving.said.connect(self.said)
         for each in (self.closing, self.plan):
             each.pane_asked.connect(self._show_beside)
             each.left.connect(self._leave_beside)
             each.said.connect(self.said)
-            each.rows_requested.connect(self.rows_requested)
+            each.rows_requested.connect(self._lead)
         self.closing.version_chosen.connect(self._show_choice)
         self.passports.rows_requested.connect(self.rows_requested)
         self._pause.timeout.connect(self._render)
@@ -142,7 +160,8 @@ class QuarterlyView(View):
         self.plan.show_period(own, period, closed=shown.standing is not None)
         self.passports.show_figures(shown.figures, shown.before)
         self.choices.show_texts(shown.texts, editable=shown.standing is None)
-        self.choices.warn("" if shown.version else self._missing(shown.figures))
+        self.choices.show_sections(empty_sections(shown))
+        self.choices.show_missing([] if shown.version else lacking_records(self.store, own, shown))
         self._let_out(ready=False)
         self._pause.start()
 
@@ -151,6 +170,13 @@ class QuarterlyView(View):
         self._side.setCurrentWidget(pane)
         self._let_out(ready=self._ready)
         pane.setFocus()
+
+    def _lead(self, table: str, ids: object, title: str) -> None:
+        """Lead to what is missing: records, or the screen on which waves stand."""
+        if table == WAVE:
+            self.screen_requested.emit("questionnaires")
+        else:
+            self.rows_requested.emit(table, ids, title)
 
     def _leave_beside(self) -> None:
         self._side.setCurrentWidget(self.passports)
@@ -166,18 +192,6 @@ class QuarterlyView(View):
         for button in (self._print, self._save):
             button.setEnabled(ready and not asked)
 
-    def _missing(self, figures: FigureValues) -> str:
-        """Return what should be completed before the report is printed, in one sentence."""
-        found = attention.before_report(self.store, figures.leading, figures.period)
-        parts = [
-            _(sentence).format(numbers=", ".join(found[why][:6]))
-            for why, sentence in _MISSING.items()
-            if found.get(why)
-        ]
-        if unknown := figures.number("coverage.partner_schools_without_number"):
-            parts.insert(0, _("number of teachers unknown: {n};").format(n=unknown))
-        return _("Before printing: {what}").format(what=" ".join(parts)) if parts else ""
-
     def _render(self) -> None:
         period = self.choices.period()
         if period is None:
@@ -187,7 +201,8 @@ class QuarterlyView(View):
         path = Path(self._folder.filePath(f"report{self._made}.pdf"))
         self._awaited = path
         shown = self.closing.version()
-        work = render(self.store, own, period, self.choices.language(), path, shown)
+        language, shape = self.choices.language(), self.choices.receiver()
+        work = render(self.store, own, period, language, path, version=shown, shape=shape)
         job = Job(work, _("Making the report"), self)
         job.succeeded.connect(self._show_file)
         job.failed.connect(partial(self._on_not_made, path))
@@ -209,23 +224,51 @@ class QuarterlyView(View):
         period = self.choices.period()
         if period is None or self._file is None:
             return
-        name = f"{_('Report')} {period.first:%d.%m.%Y}-{period.last:%d.%m.%Y}.pdf"
-        path = dialogs.save_file(self, _("Save PDF"), name, [PDF])
+        receiver = self.choices.receiver()
+        whom = f" {name_of(receiver)}" if receiver.key else ""
+        days = f"{period.first:%d.%m.%Y}-{period.last:%d.%m.%Y}"
+        name = legal(f"{_('Report')} {days}{whom}", f".{next(iter(receiver.formats), 'pdf')}")
+        formats = sorted(FORMATS, key=lambda each: Path(name).suffix not in each)
+        path = dialogs.save_file(self, _("Save the report"), name, formats)
         if path is not None:
             self.save_to(path)
 
     def save_to(self, path: Path) -> None:
-        """Write the report that stands in the preview."""
+        """Write the report that is chosen, as what the suffix of the file says."""
+        if path.suffix.lower() in {".docx", ".xlsx"}:
+            self._write(path)
+        else:
+            self._copy(path)
+
+    def _write(self, path: Path) -> None:
+        """Make the report anew in another format."""
+        period = self.choices.period()
+        if period is None:
+            return
+        own = read_settings(self.store).own_school
+        version, shape = self.closing.version(), self.choices.receiver()
+        language = self.choices.language()
+        work = render(self.store, own, period, language, path, version=version, shape=shape)
+        job = Job(work, _("Making the report"), self)
+        job.succeeded.connect(self._tell_saved)
+        job.failed.connect(self._tell)
+        self.place.jobs.start(job)
+
+    def _tell_saved(self, path: Path) -> None:
+        written.note(self.store, path)
+        self.said.emit(_("Saved: {name}").format(name=path.name), False)
+
+    def _copy(self, path: Path) -> None:
+        """Write the file that stands in the preview."""
         if self._file is None:
             return
         try:
             with atomic_write(path) as file:
                 file.write(self._file.read_bytes())
-            written.note(self.store, path)
         except AppError as problem:
             self._tell(problem)
         else:
-            self.said.emit(_("Saved: {name}").format(name=path.name), False)
+            self._tell_saved(path)
 
     def _tell(self, problem: Exception) -> None:
         if not isinstance(problem, AppError):
@@ -236,12 +279,3 @@ class QuarterlyView(View):
         super().hideEvent(event)
         self.stale = self.stale or self._pause.isActive()
         self._pause.stop()
-
-
-_MISSING = {
-    attention.Why.NOT_MARKED_HELD: N_("held or not held: {numbers};"),
-    attention.Why.NO_ATTENDANCE: N_("attendance not marked: {numbers};"),
-    attention.Why.NO_HOURS: N_("no hours: {numbers};"),
-    attention.Why.NO_FEEDBACK: N_("no feedback: {numbers};"),
-    attention.Why.OVERDUE: N_("no decision: {numbers}."),
-}

@@ -1,0 +1,1 @@
+"""Forms of other offices in the window: kept, looked at, filled."""
