@@ -9,7 +9,6 @@ from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
 from app.exchange.responses.given import Given, Place
-from app.models.archive import check_archive, read_bytes
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
