@@ -14,6 +14,7 @@ from app.i18n import translation
 from app.models.files import atomic_write
 from app.reports import fonts, lines
 from app.reports.blocks import NewPage, NewPart
+from app.reports.encoding import Encodings
 from app.reports.fonts import Face
 from app.reports.formatting import short_date, shortened
 from app.reports.lines import Writer
@@ -93,6 +94,7 @@ class _Pages:
     def __init__(self, canvas: Canvas, sheet: Sheet) -> None:
         self._canvas = canvas
         self._sheet = sheet
+        self._encodings = Encodings()
         self.number = 1
         self._header = sheet.header
         self._starts = [1]
@@ -173,7 +175,7 @@ class _Pages:
         room, _ = paper.room
         line = printable(shortened(text, room, _foot_width))
         x = paper.left + align * (room - _foot_width(line))
-        writer = Writer(self._canvas, _SMALL, _SMALL)
+        writer = Writer(self._canvas, _SMALL, _SMALL, self._encodings)
         writer.put(x, y, (line,), Face.SERIF)
         writer.finish()
 

@@ -116,6 +116,14 @@ def _broken(word: str, face: Face, size: float, limit: float) -> list[str]:
     return [*lines, word[start:]]
 
 
+class _Told(dict[float, str]):
+    """Lengths as they are written; the cells of a row and of a column share theirs."""
+
+    def __missing__(self, length: float) -> str:
+        found = self[length] = f"{length:.2f}"
+        return found
+
+
 class Writer:
     """Puts lines of one size on a page; `encodings` keeps what was encoded on earlier pages."""
 
@@ -130,6 +138,7 @@ class Writer:
         self._code = [f"{leading:g} TL"]
         self._frames: list[tuple[float, float, float, float]] = []
         self._font = ("", 0.0)
+        self._told = _Told()
 
     def put(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
         """Put printable lines below each other, the first with its beginning at (x, y)."""
@@ -144,7 +153,8 @@ class Writer:
         if (first, size) != self._font:
             self._code.append(f"{first} {size:g} Tf")
         self._font = (last, size)
-        self._code.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm {code}")
+        told = self._told
+        self._code.append(f"1 0 0 1 {told[x]} {told[y]} Tm {code}")
 
     def _put_signs(self, x: float, y: float, lines: tuple[str, ...], face: Face) -> None:
         for line in lines:

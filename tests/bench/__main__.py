@@ -14,11 +14,23 @@ import click
 
 from app.ui.screens import SCREENS
 from tests.bench import registry
-from tests.bench.processes import AT_ONCE, EMPTY, IDLE, OURS, answer, in_turns, run, seconds
+from tests.bench.processes import (
+    AT_ONCE,
+    EMPTY,
+    IDLE,
+    OURS,
+    answer,
+    in_turns,
+    printed_by_office,
+    run,
+    seconds,
+)
 
 TODAY = "2026-03-10"
 RUNS = 7
 RATIO = 2.0
+HALF = "2019-01-31"
+"""A day by which about half of the country's events were held."""
 LIMIT = 50.0
 """Milliseconds that nobody feels: below them a ratio to next to nothing says nothing."""
 
@@ -36,6 +48,7 @@ def main() -> None:
         memory(database, home)
         report(home)
         responses(home)
+        register(database, home)
         registries(database, home)
         for screen in SCREENS:
             steps(screen.nav.key, database, home)
@@ -79,7 +92,29 @@ def report(home: Path) -> None:
     (took,) = in_turns(3, home, ("main.py", "report", "quarterly", "--database", database,
                                  "--period", "academic:2025-26/2", "--format", "pdf",
                                  "--output", str(home / "report.pdf")))  # fmt: skip
-    line("quarterly report of one school, ms", took * 1000, 0, "whole process")
+    run("-m", "tests.bench.papers", "rows", database, str(home / "rows.xlsx"), home=home)
+    compared("quarterly report of one school, ms", took, home / "rows.xlsx", 0.5)
+
+
+def register(database: Path, home: Path) -> None:
+    """Print how long the country's register of events takes, and half of it."""
+    paper = ("-m", "tests.bench.papers", "register", str(database))
+    run(*paper, str(home / "register.xlsx"), home=home)
+    whole, half = in_turns(3, home, (*paper, str(home / "register.pdf")),
+                           (*paper, str(home / "half.pdf"), HALF))  # fmt: skip
+    compared("register of the country's events, ms", whole, home / "register.xlsx", 0.6)
+    aim = verdict(good=whole <= 2.2 * half, aim="aim 2.2 ×: grows with the rows")
+    line("register, ms against one of half the year", whole * 1000, half * 1000, aim)
+
+
+def compared(name: str, took: float, workbook: Path, most: float) -> None:
+    """Print what a document took against LibreOffice printing the same rows of a workbook."""
+    other = printed_by_office(workbook)
+    if other is None:
+        line(name, took * 1000, 0, "not compared: LibreOffice (soffice) is not installed here")
+    else:
+        aim = verdict(good=took <= most * other, aim=f"aim {most} × LibreOffice, whole process")
+        line(name, took * 1000, other * 1000, aim)
 
 
 def registries(database: Path, home: Path) -> None:

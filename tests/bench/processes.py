@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -61,6 +62,25 @@ def in_turns(runs: int, home: Path, *processes: tuple[str, ...]) -> list[float]:
     """Return the smallest time of each process, for it is the least disturbed; taken in turns."""
     times = [[seconds(*each, home=home) for each in processes] for _ in range(runs)]
     return [min(column) for column in zip(*times, strict=True)]
+
+
+def printed_by_office(workbook: Path, runs: int = 3) -> float | None:
+    """Return how long LibreOffice takes to turn a workbook into PDF; None where it is missing.
+
+    The first run, in which it makes its profile, does not count.
+    """
+    office = shutil.which("soffice")
+    if office is None:
+        return None
+    profile = f"-env:UserInstallation={(workbook.parent / 'office').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir",
+               str(workbook.parent / "printed"), str(workbook)]  # fmt: skip
+    times: list[float] = []
+    for _ in range(runs + 1):
+        begin = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        times.append(time.perf_counter() - begin)
+    return min(times[1:])
 
 
 def answer(*arguments: str, home: Path) -> Any:

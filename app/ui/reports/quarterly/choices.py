@@ -71,21 +71,7 @@ class Choices(QWidget):
         self._today = today
         self._periods: dict[str, Period] = {}
         self._editable = True
-        self._what = Form(
-            (
-                Field(
-                    "period", N_("Reporting period"), Choice(self._period_options), required=True
-                ),
-                Field("first", N_("From"), Date(today), width="half"),
-                Field("last", N_("To"), Date(today), width="half"),
-                Field("language", N_("Report language"), Choice(_languages), required=True),
-                Field(
-                    "receiver",
-                    N_("To whom"),
-                    Choice(self._receiver_options, empty=_("For the team: all sections")),
-                ),
-            )
-        )
+        self._what = Form(self._fields())
         self._own = Receiver("")
         self._receivers = receivers.every(store)
         self._buttons = self._build_buttons()
@@ -105,6 +91,20 @@ class Choices(QWidget):
         )
         lock(self._texts, locked=store.read_only)
         self._texts.field_left.connect(self._keep_text)
+        self._build()
+        self._begin()
+
+    def _fields(self) -> tuple[Field, ...]:
+        whom = Choice(self._receiver_options, empty=_("For the team: all sections"))
+        return (
+            Field("period", N_("Reporting period"), Choice(self._period_options), required=True),
+            Field("first", N_("From"), Date(self._today), width="half"),
+            Field("last", N_("To"), Date(self._today), width="half"),
+            Field("language", N_("Report language"), Choice(_languages), required=True),
+            Field("receiver", N_("To whom"), whom),
+        )
+
+    def _build(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(L)
@@ -117,7 +117,6 @@ class Choices(QWidget):
         box.addLayout(self.cards)
         box.addWidget(Label(_("Texts of the report"), "section"))
         box.addWidget(self._texts)
-        self._begin()
 
     def _begin(self) -> None:
         current = periods.at(self._store, self._today())
