@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.i18n import N_, _
@@ -74,6 +73,7 @@ class FreePanel(Panel):
         self._give = Button(_("Give the tag"), which=Icon.ADD)
         self._give.setObjectName("give_tag")
         self._give.clicked.connect(self.give)
+        self.editor.line.returnPressed.connect(self.give)
         lock(self._give, locked=place.store.read_only)
         self._build()
 
@@ -161,12 +161,6 @@ class FreePanel(Panel):
     def _suggestions(self, text: str) -> list[str]:
         known = free_answers.known_tags(self.place.store)
         return [tag for tag in known if text.casefold() in tag.casefold()]
-
-    def keyPressEvent(self, event: Any) -> None:  # noqa: ANN401 - as in Qt
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.editor.value():
-            self.give()
-        else:
-            super().keyPressEvent(event)
 
     def give(self) -> None:
         """Give what is typed as a tag to the chosen answers."""
