@@ -77,6 +77,7 @@ def test_marks_are_filled_wherever_they_stand(tmp_path, lookup):
 
 
 def test_unknown_marks_are_told_with_their_place_and_nothing_is_run(tmp_path, lookup):
+    speak("en")
     tally = look_at(word_form(tmp_path / "form.docx"), lookup)
     told = [(each.text, each.where.split(":")[0]) for each in tally.unknown]
     assert ("{{nothing.known}}", "Table") in told
@@ -104,6 +105,7 @@ def excel_form(path):
 
 
 def test_cells_get_numbers_and_the_rest_of_the_workbook_stays(tmp_path, lookup):
+    speak("en")
     target = tmp_path / "filled.xlsx"
     tally = finish(fill_form(excel_form(tmp_path / "form.xlsx"), target, lookup))
     sheet = openpyxl.load_workbook(target)["Қамту"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QTabBar
 from shiboken6 import isValid
 
 from app.ui.desk import Desk
@@ -28,6 +29,23 @@ OUTSIDE = {
 WIDE = 1000
 """So wide a page has the record beside its list."""
 KEYS = ("Ctrl+N", "F2", "Return", "Space", "1", "Delete", "Ctrl+Z", "Ctrl+Y", "Ctrl+V")
+
+
+class Canceller(QObject):
+    """Somebody who answers every box that stands in the way with Cancel."""
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Show and isinstance(watched, QDialog | QMenu):
+            QTimer.singleShot(0, watched.close)
+        return False
+
+
+@pytest.fixture(autouse=True)
+def canceller(qapp):
+    made = Canceller()
+    qapp.installEventFilter(made)
+    yield made
+    qapp.removeEventFilter(made)
 
 
 @pytest.fixture(scope="module")
