@@ -6,14 +6,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from app.demo.content import content
+from app.models.expressions.evaluation import holds
 from app.models.forms.filling import Filling
 from app.models.forms.form import Group, Kind, walk
+from app.models.studies.answers import Answered, Flat
+from app.models.studies.indicators import definitions
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from random import Random
 
     from app.models.forms.form import Form, Question
     from app.models.forms.record import Record
+    from app.models.studies.indicators import Definition
 
 _NO_TIME: Final = datetime(2000, 1, 1)
 _SILENT: Final = 0.04
@@ -31,6 +36,7 @@ class Answering:
         self._form = form
         self._rng = rng
         self._leaning = {each.name: self._lean(each) for each in form.questions() if each.choices}
+        self._indicators = {each.code: each for each in definitions()}
         self._splits = [
             [each.name for each in group.items]
             for group in walk(form.items)
@@ -46,10 +52,15 @@ class Answering:
         fall = rng.uniform(0.45, 0.9)
         return [0.06 if code == _UNDECIDED else fall**place for place, code in enumerate(codes)]
 
-    def answer(self, school: str) -> Record:
-        """Return what one person of a school answers, ready to be stored."""
+    def answer(self, school: str, counted: Mapping[str, bool] | None = None) -> Record:
+        """Return what one person of a school answers, ready to be stored.
+
+        `counted` says of indicators by their codes whether the answers are to count as yes.
+        """
         record: Record = {}
         filling = Filling(self._form, record, _NO_TIME)
+        for code, yes in (counted or {}).items():
+            record |= self._settle(self._indicators[code], yes=yes)
         for names in self._splits:
             record |= self._split(names)
         for question, _place in filling.asked():
@@ -60,6 +71,16 @@ class Answering:
                 if given:
                     record[question.name] = given
         return record
+
+    def _settle(self, definition: Definition, *, yes: bool) -> Record:
+        """Draw the answers that an indicator asks until they count as they should."""
+        asked = [each for each in self._form.questions() if each.name in definition.asked]
+        assert definition.yes is not None, definition.code  # noqa: S101 - else it is not computed
+        while True:
+            record: Record = {each.name: self._draw(each, {}) for each in asked}
+            given = Flat(Answered(self._form.code, "", None, record))
+            if holds(definition.yes, given) == yes:
+                return record
 
     def _split(self, names: list[str]) -> Record:
         first = 5 * self._rng.randint(2, 16)

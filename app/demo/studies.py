@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +18,7 @@ from app.models.studies.handouts import HTML, PAPER
 from app.models.studies.responses import APPROVED, stored_text
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Sequence
+    from collections.abc import Generator, Iterable, Mapping, Sequence
     from random import Random
 
     from app.demo.schools import Cluster, Made
@@ -30,16 +30,21 @@ _A_STEP: Final = 500
 _HEADS: Final = 2
 _TEACHERS: Final = (8, 16)
 _RETURNED: Final = 0.85
+_ABOVE: Final = 3
 _SPANS: Final = ((240, 220), (38, 18))
 """First and last day of a school's waves, in days before today."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Somebody who was asked; `copy` is the code of the copy that came back, "" for none."""
+    """Somebody who was asked; `copy` is the code of the copy that came back, "" for none.
+
+    `counted` says of indicators by their codes whether the answers count as yes.
+    """
 
     school: Made
     copy: str = ""
+    counted: Mapping[str, bool] = field(default_factory=dict[str, bool])
 
 
 class _Wave:
@@ -72,7 +77,7 @@ class _Wave:
                 "school_code": each.school.code, "copy": each.copy or None,
                 "day": self._day().isoformat(), "way": way, "finished": 1, "state": APPROVED,
                 "language": "ru" if each.school.russian else "kk", "delivery": delivery,
-                "answers": stored_text(answering.answer(each.school.code)),
+                "answers": stored_text(answering.answer(each.school.code, each.counted)),
             })  # fmt: skip
             if place % _A_STEP == 0:
                 yield Progress(place, len(people))
@@ -119,25 +124,45 @@ def hold_study(
     """Hold the study of the country: leading schools in its first wave, partners in the second."""
     kept = _keep_forms(filling)
     study = content()["study"]
-    for told in study["waves"]:
+    heads, _teachers = _FORMS
+    shares = _shares([told["asked"][heads] for told in study["waves"]])
+    for told, counts in zip(study["waves"], shares, strict=True):
         wave = _Wave(filling, rng, {**told, "study": study["name"]})
         schools = _population(clusters, told["population"])
         for code, count in told["asked"].items():
-            people = [
-                _Asked(each) for each in _spread(rng, schools, count, heads=code in _FORMS[:1])
-            ]
+            if code == heads:  # one head of a school
+                people = _counted(rng, rng.sample(schools, count), counts)
+            else:
+                people = [_Asked(each) for each in rng.choices(schools, k=count)]
             yield from wave.ask(kept[code], people, count, HTML)
+
+
+def _shares(heads: Sequence[int]) -> list[dict[str, int]]:
+    """Return how many heads of each wave count as yes for the indicators of the study.
+
+    The study tells the average of two waves alone; the first is taken a little above it.
+    """
+    first: dict[str, int] = {}
+    second: dict[str, int] = {}
+    for code, mean in content()["study"]["indicators"].items():
+        first[code] = round(heads[0] * (mean + _ABOVE) / 100)
+        second[code] = round(heads[1] * (2 * mean - 100 * first[code] / heads[0]) / 100)
+    return [first, second]
+
+
+def _counted(rng: Random, schools: Sequence[Made], counts: Mapping[str, int]) -> list[_Asked]:
+    """Return a head of each school, so many of whom count as yes for each indicator."""
+    yes = {each: set(rng.sample(range(len(schools)), count)) for each, count in counts.items()}
+    return [
+        _Asked(school, counted={each: place in found for each, found in yes.items()})
+        for place, school in enumerate(schools)
+    ]
 
 
 def _population(clusters: Sequence[Cluster], status: str) -> list[Made]:
     if status == "leading":
         return [each.leading for each in clusters]
     return [school for each in clusters for school in each.partners]
-
-
-def _spread(rng: Random, schools: Sequence[Made], count: int, *, heads: bool) -> list[Made]:
-    """Return the school of everybody asked: one head of a school, any number of teachers."""
-    return rng.sample(schools, count) if heads else rng.choices(schools, k=count)
 
 
 def _season(day: date) -> str:

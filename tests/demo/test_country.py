@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from app.models import attention, periods, requests, schools
-from app.models.figures import Figures
+from app.models.figures import Figures, rounded
 from app.models.gate import derived
 from app.models.network import COUNTRY
 from app.models.progress import finish
@@ -17,6 +17,9 @@ from app.models.sample import Size, read
 from app.models.schema import SEARCHED
 from app.models.settings import read as read_settings
 from app.models.store import Store
+from app.models.studies import waves
+from app.models.studies.answers import approved
+from app.models.studies.indicators import computed, definitions
 from app.reports.deck import render_deck
 from tests.demo.conftest import TUESDAY, make
 from tests.reports.deck.test_deck import tables
@@ -160,3 +163,18 @@ def test_two_waves_were_answered_by_as_many_as_the_study_tells(country):
         "2018 needs_heads": 763, "2018 needs_teachers": 5_435,
         "2019 needs_heads": 1_867, "2019 needs_teachers": 6_644,
     }  # fmt: skip
+
+
+def test_indicators_average_to_those_of_the_study(country):
+    told = {
+        "I1": 48.7, "I2": 39.3, "I3": 61.9, "I4": 49.4, "I5": 46.0, "I6": 57.5, "I7": 49.7,
+        "I9": 46.6, "I10": 55.5,
+    }  # fmt: skip
+    answers = [approved(country, each) for each in waves.every(country)]
+    found = {
+        each.code: [computed(each, answered) for answered in answers] for each in definitions()
+    }
+    assert {
+        code: float(rounded(sum(each.total.share for each in found[code]) / 2, 1)) for code in told
+    } == told
+    assert all(each.total is None for each in found["I8"])
