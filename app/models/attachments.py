@@ -73,7 +73,7 @@ def copy(store: Store, source: Path) -> dict[str, object]:
     target = place(store, digest, name)
     if not target.exists():
         target.parent.mkdir(mode=0o700, exist_ok=True)
-        with atomic_write(target) as file:
+        with atomic_write(target, private=True) as file:
             file.write(content)
     return {"name": name, "sha256": digest, "size": len(content)}
 

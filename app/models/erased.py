@@ -50,5 +50,5 @@ def enlist(folder: Path, found: set[str]) -> None:
     """
     whole = listed(folder) | found
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with atomic_write(folder / LIST) as file:
+    with atomic_write(folder / LIST, private=True) as file:
         file.write("".join(f"{uuid}\n" for uuid in sorted(whole)).encode("ascii"))

@@ -30,16 +30,19 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextmanager
-def atomic_write(path: Path) -> Generator[IO[bytes]]:
+def atomic_write(path: Path, *, private: bool = False) -> Generator[IO[bytes]]:
     """Give a file to write; `path` gets its content at the end, or stays as it was.
 
+    What is `private` is read by its owner alone, as the database beside it.
     Raises `FileProblem`: folder_not_found, file_in_use (open in another program), disk_full,
     file_no_access, file_not_written.
     """
     # Not a temporary file of Python's: nobody else could read that one, also not in its place.
     beside = path.parent / f"{DRAFT}{os.urandom(8).hex()}"
     try:
-        with beside.open("xb") as draft:
+        mode = 0o600 if private else 0o666
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
+        with os.fdopen(handle, "wb") as draft:
             try:
                 yield draft
                 draft.flush()
@@ -126,8 +129,8 @@ def copy_draft(source: Path, draft: Path) -> None:
 
 
 def copy(source: Path, target: Path) -> None:
-    """Copy a file whole or not at all; raises `FileProblem` and, for the source, `OSError`."""
-    with source.open("rb") as content, atomic_write(target) as file:
+    """Copy a file whole or not at all, for its owner; raises `FileProblem` and `OSError`."""
+    with source.open("rb") as content, atomic_write(target, private=True) as file:
         shutil.copyfileobj(content, file)
 
 

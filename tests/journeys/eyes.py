@@ -123,7 +123,7 @@ def _words_of_table(view):
     model = view.model()
     columns = range(model.columnCount())
     shown = view.horizontalHeader().isVisible()
-    titles = [str(model.headerData(at, _ACROSS)) for at in columns if shown]
+    titles = [str(model.headerData(at, _ACROSS) or "") for at in columns if shown]
     return [*titles, *_lines(view)]
 
 

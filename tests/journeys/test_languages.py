@@ -12,10 +12,12 @@ from tests.journeys.paper import Paper
 KEPT = {
     *("Alt", "Ctrl", "Enter", "Esc", "Shift", "Space", "Tab", "Delete"),
     *("CSV", "Excel", "PDF", "English", "Lesson", "Study", "USB", "LS", "quarter", "xlsx"),
+    *("DOCX", "HTML", "KoboToolbox", "ODK", "XLSForm", "XLSX"),
 }
 """Names of keys, programs and formats, and the codes that were entered."""
 ROMAN = re.compile("[IVX]+")
-CODE_OF_FIGURE = re.compile(r"[a-z]+\.[a-z_.]+")
+CODE = re.compile(r"[a-z]+[._][a-z_.]+")
+"""Of a figure or of a questionnaire."""
 
 TOPICS = [request["topic"] for request in Paper().requests]
 
@@ -71,7 +73,7 @@ def test_no_english_word_is_left(polyglot, database, language):
 
 def latin(piece):
     """Return the Latin words of a piece that are no names and no codes."""
-    words = re.findall("[A-Za-z]{2,}", CODE_OF_FIGURE.sub(" ", piece))
+    words = re.findall("[A-Za-z]{2,}", CODE.sub(" ", piece))
     return [each for each in words if each not in KEPT and not ROMAN.fullmatch(each)]
 
 
