@@ -80,9 +80,10 @@ class ViewSpec:
 
 
 class ViewsPage(Page):
-    """A screen of views."""
+    """A screen of views; where these are many, their tools stand in a strip of their own."""
 
     views: ClassVar[Sequence[ViewSpec]] = ()
+    many: ClassVar[bool] = False
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
@@ -90,9 +91,12 @@ class ViewsPage(Page):
         self._tools: dict[str, QWidget] = {}
         self.chips = FilterStrip([Filter(each.key, each.label) for each in self.views])
         self.chips.chosen.connect(self.show_view)
-        self._strip = Strip(self.chips)
+        strip = Strip(self.chips)
+        self._tool_strip = Strip(QWidget()) if self.many else strip
         self._stack = QStackedWidget()
-        self.body.addWidget(self._strip)
+        self.body.addWidget(strip)
+        if self.many:
+            self.body.addWidget(self._tool_strip)
         self.body.addWidget(self._stack, 1)
 
     def view(self, key: str) -> View:
@@ -113,7 +117,7 @@ class ViewsPage(Page):
         for each in tools:
             line.addWidget(each)
         holder.hide()
-        return self._strip.add(holder)
+        return self._tool_strip.add(holder)
 
     def _wire(self, made: View) -> None:
         made.open_requested.connect(self.open_requested)

@@ -20,6 +20,7 @@ class ReportsPage(ViewsPage):
     """Everything the team prints or sends."""
 
     title: ClassVar[str] = N_("Reports")
+    many: ClassVar = True
     views: ClassVar = (
         ViewSpec("quarterly", N_("Quarterly report"), f"{_WHERE}.quarterly.view", "QuarterlyView"),
         ViewSpec("plan", N_("Event plan"), f"{_PAPERS}.plan", "PlanView"),
