@@ -68,7 +68,8 @@ class _Wave:
         filling, rng = self._filling, self._rng
         filling.add("wave_form", {"wave": self.id, "form": number, "asked": asked})
         delivery = filling.add("delivery", {
-            "name": form.code, "way": way, "day": self._span[1].isoformat(), "wave": self.id,
+            "name": form.titles["kk"], "way": way, "day": self._span[1].isoformat(),
+            "wave": self.id,
         })  # fmt: skip
         answering = Answering(form, rng)
         for place, each in enumerate(rng.sample(people, len(people))):

@@ -114,7 +114,10 @@ class CertificateList(QWidget):
             return nobody
         if not self.people():
             return _("Choose somebody in the list.")
-        draft = _("Certificates without a number are a draft: give numbers before printing.")
+        draft = _(
+            "Certificates without a number are a draft: give numbers before printing. A number"
+            " is given once and stays, whatever is undone."
+        )
         return draft if self.waiting() else ""
 
     def _show_waiting(self) -> None:

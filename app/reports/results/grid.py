@@ -87,5 +87,5 @@ def too_few(t: Translation, title: str) -> Grid:
 def hidden_note(t: Translation, cells: Iterable[Iterable[Cell]]) -> tuple[str, ...]:
     """Return the note on hidden cells, where there are any."""
     if any(cell == HIDDEN for row in cells for cell in row):
-        return (t("* – too few responses here, or few could be worked out from it."),)
+        return (t("* – fewer than five responses, or so small a group could be worked out."),)
     return ()

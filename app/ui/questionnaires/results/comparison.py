@@ -52,7 +52,7 @@ class ComparisonPanel(Panel):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(L)
         self._questions: dict[str, tuple[str, Question]] = {}
-        self.what = Picker(_("Figures"), 420)
+        self.what = Picker(_("What to compare"), 420)
         self.what.picked.connect(self._show)
         self.matched = CheckBox(_("Only schools that answered in each wave"))
         self.matched.setObjectName("matched")

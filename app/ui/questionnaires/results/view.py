@@ -98,9 +98,9 @@ class ResultsView(View):
     def _make_tools(self) -> list[Button]:
         made: list[Button] = []
         for name, text, icon, slot in (
-            ("print_results", _("Save PDF"), Icon.PRINT, self.save_pdf),
+            ("save_pdf", _("Save PDF"), Icon.PAPER, self.save_pdf),
             ("save_results", _("Save tables"), Icon.SAVE, self.save_tables),
-            ("export_answers", _("Raw answers"), Icon.UPLOAD, self.open_export),
+            ("export_answers", _("Save raw answers"), Icon.SAVE, self.open_export),
         ):
             button = Button(text, which=icon, small=True)
             button.setObjectName(name)

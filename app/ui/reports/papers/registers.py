@@ -46,7 +46,7 @@ class RegistersView(DeskView):
         self.asked = PeriodForm(
             place,
             (
-                Field("school", N_("School"), school_lookup(place)),
+                Field("school", N_("School"), school_lookup(place), placeholder=N_("All schools")),
                 Field("status", N_("Status of requests"), Choice(_statuses, everything)),
                 Field("direction", N_("Direction of requests"), Choice(_directions, everything)),
                 Field("held", N_("Status of events"), Choice(_event_statuses, everything)),
