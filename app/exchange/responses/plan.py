@@ -162,6 +162,9 @@ class Planning:
         self._schools = {
             row["code_key"]: row["id"] for row in store.rows("SELECT id, code_key FROM school")
         }
+        self._lent = {
+            row["copy"]: row["school"] for row in store.rows("SELECT copy, school FROM handout")
+        }
         self._found_schools: dict[str, int | None] = {}
         self._rows: list[Row] = []
         self._told = 0
@@ -211,7 +214,8 @@ class Planning:
         wrong = any(each.severity is Severity.ERROR for each in problems)
         code = answers.get("school", "")
         code = code if isinstance(code, str) else ""
-        school = self._school(code)
+        # A form that does not ask for the school is told by the copy that was given there.
+        school = self._school(code) if code else self._lent.get(given.copy)
         if code and school is None and self._schools:
             column = given.columns.get("school", "")
             data = {"value": code[:80]}
