@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from app.models.errors import AppError
 from app.models.forms.editing import setting, with_settings
-from app.models.forms.form import Kind
 from app.models.forms.library import Kept, every, get, keep
 from app.models.forms.names import free
 from app.models.forms.reading import read
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from app.models.forms.source import Source
     from app.models.gate import Change
     from app.models.store import Store
-
-_UNASKED = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.META, Kind.KEPT})
 
 
 class Lock(StrEnum):
@@ -44,8 +41,8 @@ class Listed:
     """A version of a questionnaire in the list.
 
     `number` is its row in the database, None for one of ours that was never used; `shares` says
-    how many percent of its texts each language has, `followed` whether a newer version was made
-    of it.
+    how many percent of its texts each language has, `questions` how many it asks (the rows of a
+    table are one), `followed` whether a newer version was made of it.
     """
 
     number: int | None
@@ -112,12 +109,16 @@ def _listed(kept: Kept, responses: int, waves: int, *, followed: bool) -> Listed
         form=kept.form,
         source=kept.source,
         shares=shares(kept.source),
-        questions=sum(1 for each in kept.form.questions() if each.kind not in _UNASKED),
+        questions=_numbered(kept.form),
         responses=responses,
         waves=waves,
         followed=followed,
         lock=_lock(kept.form, responses),
     )
+
+
+def _numbered(form: Form) -> int:
+    return len({each.number.partition(".")[0] for each in form.questions() if each.number})
 
 
 def _lock(form: Form, responses: int) -> Lock:
