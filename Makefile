@@ -23,6 +23,7 @@ check: env ## style and types alone
 
 endure: env ## kills, damage and full disks in full numbers; half an hour
 	@sh tools/environment.sh libraries
+	@sh tools/environment.sh browser
 	@$(PYTHON) -m tests.endurance
 
 bench: env ## timings as ratios

@@ -22,7 +22,8 @@ def tell(what: str, work: Callable[[], Outcome]) -> bool:
     began = time.monotonic()
     outcome = work()
     seconds = time.monotonic() - began
-    click.echo(f"{what:22} {outcome.tried:6} tried {len(outcome.faults):4} faults {seconds:7.1f} s")
+    counts = f"{outcome.tried:6} tried {len(outcome.faults):4} faults {seconds:7.1f} s"
+    click.echo(f"{what:22} {counts}  {outcome.told}".rstrip())
     for each in outcome.faults:
         click.echo(f"    {each}")
     return not outcome.faults
@@ -34,8 +35,11 @@ def tell(what: str, work: Callable[[], Outcome]) -> bool:
 @click.option("--pages", default=600, help="Damaged pages, and half as many emptied ones.")
 @click.option("--cuts", default=600, help="Cuts.")
 @click.option("--sizes", default=50, help="Sizes of a full disk for each kind of work.")
+@click.option("--drafts", "sittings", default=50, help="Browsers killed while answering.")
 @click.option("--seed", default=1)
-def main(*, deaths: int, bits: int, pages: int, cuts: int, sizes: int, seed: int) -> None:
+def main(
+    *, deaths: int, bits: int, pages: int, cuts: int, sizes: int, sittings: int, seed: int
+) -> None:
     """Try all of it."""
     chance = Random(seed)
     well = [
@@ -56,6 +60,10 @@ def main(*, deaths: int, bits: int, pages: int, cuts: int, sizes: int, seed: int
             tell(f"full disk: {name}", lambda name=name: full.filled(name, sizes))
             for name in full.OPERATIONS
         ]
+    if sittings and sys.platform != "win32":
+        from tests.endurance import drafts  # noqa: PLC0415 - needs a browser
+
+        well.append(tell("killed browsers", lambda: drafts.drafted(sittings, chance)))
     sys.exit(0 if all(well) else 1)
 
 

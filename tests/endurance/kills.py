@@ -37,10 +37,11 @@ LASTING = re.compile(
 
 @dataclass
 class Outcome:
-    """How many times something was tried, and what went wrong."""
+    """How many times something was tried, what went wrong, and what else there is to tell."""
 
     tried: int = 0
     faults: list[str] = field(default_factory=list)
+    told: str = ""
 
     def add(self, found: Iterable[str]) -> None:
         """Count one more try and what went wrong in it."""

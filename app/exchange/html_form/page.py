@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from app.models.forms.form import Form
 
-_SCRIPTS: Final = ("expressions.js", "filling.js", "page.js")
+_SCRIPTS: Final = ("expressions.js", "filling.js", "draft.js", "page.js")
 
 
 _SCHOOL: Final = "school"

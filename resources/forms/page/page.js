@@ -4,7 +4,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("form").textContent);
   const form = data.form;
-  const DRAFT = `zhetekshi:${form.code}:${form.version}:${data.copy}`;
+  const draft = new Draft(`zhetekshi:${form.code}:${form.version}:${data.copy}`);
   const main = document.querySelector("main");
   const notices = document.getElementById("notices");
   const shown = []; // what has to look again after an answer: functions
@@ -516,7 +516,7 @@
   }
 
   function next() {
-    forgetDraft();
+    draft.keep(null);
     instance = newInstance();
     touched.clear();
     filling = fill({});
@@ -553,27 +553,15 @@
   // The draft: a convenience of the last seconds, never the answers themselves
 
   function keepDraft() {
-    try {
-      localStorage.setItem(DRAFT, JSON.stringify({ instance, language, record: filling.record }));
-    } catch (fault) { /* no storage: the answer file is what counts */ }
+    draft.keep({ instance, language, record: filling.record });
   }
 
-  function forgetDraft() {
-    try {
-      localStorage.removeItem(DRAFT);
-    } catch (fault) { /* as above */ }
-  }
-
-  function offerDraft() {
-    let draft = null;
-    try {
-      draft = JSON.parse(localStorage.getItem(DRAFT));
-    } catch (fault) { /* as above */ }
-    if (!draft || !draft.record || !Object.values(draft.record).some(Boolean)) return;
+  function offerDraft(found) {
+    if (!found || !found.record || !Object.values(found.record).some(Boolean)) return;
     const go = () => {
-      instance = draft.instance;
-      language = draft.language;
-      filling = fill(draft.record);
+      instance = found.instance;
+      language = found.language;
+      filling = fill(found.record);
       saved = false;
       notices.replaceChildren();
       redraw();
@@ -595,5 +583,5 @@
     event.returnValue = "";
   });
   redraw();
-  offerDraft();
+  draft.find(offerDraft);
 })();

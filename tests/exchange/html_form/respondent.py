@@ -10,6 +10,14 @@ from selenium.webdriver.support.ui import WebDriverWait
 from app.exchange.html_form.page import page
 
 PATIENCE = 20
+FORGET = """
+const done = arguments[arguments.length - 1];
+try {
+  localStorage.clear();
+  const request = indexedDB.deleteDatabase("zhetekshi");
+  request.onsuccess = request.onerror = () => done();
+} catch (fault) { done(); }
+"""
 
 
 class Respondent:
@@ -26,9 +34,16 @@ class Respondent:
         path.write_text(page(form, language, **handed_out), "utf-8")
         self.driver.get(path.as_uri())
 
+    def go_on(self):
+        """Go on with the draft that the page offers."""
+        offer = (By.CSS_SELECTOR, "#notices button.main")
+        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05).until(
+            lambda driver: driver.find_elements(*offer)
+        )[0].click()
+
     def leave(self):
         """Close the page, whatever is unsaved, and forget what the browser kept."""
-        self.driver.execute_script("try { localStorage.clear(); } catch (fault) {}")
+        self.driver.execute_async_script(FORGET)
         self.leave_without_saving()
 
     def leave_without_saving(self):

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-from contextlib import suppress
-from pathlib import Path
 
 import pytest
-from selenium.common.exceptions import WebDriverException
 
 from app.exchange.responses.answer_files import read_answer_file
 from app.models.forms.reading import read
 from app.models.forms.shipped import shipped
 from tests.exchange.html_form.conftest import launched
+from tests.exchange.html_form.killing import kill, leave
 from tests.exchange.html_form.respondent import Respondent
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -65,33 +61,75 @@ def test_a_killed_browser_loses_no_saved_file(tmp_path, form):
         saved = respondent.saved_file()
         respondent.press("Next respondent")
         respondent.type("event", "Ш-02")
-        _kill(profile)
+        kill(profile)
     finally:
-        _quit(driver)
+        leave(driver)
     assert json.loads(saved.read_text("utf-8"))["response"]["answers"] == {"event": "Ш-01"}
     assert read_answer_file(saved).finished
 
 
-def _kill(profile):
-    """Take the browser that uses a profile away, as a power cut does."""
-    mark = f"--user-data-dir={profile}"
-    running = [each for each in Path("/proc").iterdir() if each.name.isdecimal()]
-    ours = [int(each.name) for each in running if mark in _command(each)]
-    assert ours
-    for process in ours:
-        with suppress(ProcessLookupError):  # it went with the one before
-            os.kill(process, signal.SIGKILL)
+KEPT = """
+const done = arguments[arguments.length - 1];
+const opening = indexedDB.open("zhetekshi", 1);
+opening.onsuccess = () => {
+  const every = opening.result.transaction("drafts").objectStore("drafts").getAll();
+  every.onsuccess = () => { opening.result.close(); done(every.result); };
+};
+"""
 
 
-def _command(process):
+def test_a_killed_browser_offers_what_was_answered_before(tmp_path, form):
+    profile = tmp_path / "profile"
+    driver = launched(tmp_path, profile)
     try:
-        return (process / "cmdline").read_text("utf-8", "replace")
-    except OSError:
-        return ""
-
-
-def _quit(driver):
+        respondent = Respondent(driver, tmp_path, tmp_path)
+        respondent.open(form, "en")
+        respondent.type("event", "Ш-0")
+        respondent.fields("event")[0].send_keys("7")
+        driver.execute_script("localStorage.clear()")  # which reaches the disk a minute later
+        assert driver.execute_async_script(KEPT)[0]["content"]["record"]["event"] == "Ш-07"
+        kill(profile)
+    finally:
+        leave(driver)
+    driver = launched(tmp_path, profile)
     try:
-        driver.quit()
-    except WebDriverException:
-        driver.service.stop()
+        respondent = Respondent(driver, tmp_path, tmp_path)
+        respondent.open(form, "en")
+        respondent.go_on()
+        assert respondent.fields("event")[0].get_attribute("value") == "Ш-07"
+    finally:
+        leave(driver)
+
+
+def test_the_newer_draft_counts_and_one_that_is_done_does_not_come_back(respondent, form):
+    respondent.open(form, "en")
+    respondent.type("event", "Ш-01")
+    older = respondent.driver.execute_script("return JSON.stringify(localStorage)")
+    respondent.press_save()
+    respondent.take_file()
+    respondent.press("Next respondent")
+    assert respondent.driver.execute_async_script(KEPT)[0]["content"] is None
+    put_back = "Object.assign(localStorage, JSON.parse(arguments[0]))"
+    respondent.driver.execute_script(put_back, older)
+    respondent.open(form, "en")
+    assert respondent.driver.execute_async_script(KEPT)
+    assert respondent.said() == ""
+    respondent.type("event", "Ш-02")
+    respondent.leave_without_saving()
+    respondent.open(form, "en")
+    respondent.go_on()
+    assert respondent.fields("event")[0].get_attribute("value") == "Ш-02"
+
+
+def test_without_a_database_the_quick_storage_keeps_the_draft(respondent, form):
+    respondent.open(form, "en")
+    respondent.driver.execute_cdp_cmd("Page.enable", {})
+    script = {"source": "Object.defineProperty(window, 'indexedDB', { value: null })"}
+    added = respondent.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", script)
+    respondent.open(form, "en")
+    respondent.type("event", "Ш-03")
+    respondent.leave_without_saving()
+    respondent.open(form, "en")
+    respondent.go_on()
+    assert respondent.fields("event")[0].get_attribute("value") == "Ш-03"
+    respondent.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
