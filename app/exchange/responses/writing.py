@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 # xlsxwriter's types are partial
 # pyright: reportUnknownMemberType=false
 
+VERSION: Final = "__version__"
+"""The column that says which version of the questionnaire was asked, as Kobo calls it."""
+
 _SILENT: Final = frozenset({Kind.NOTE, Kind.META, Kind.KEPT, Kind.HIDDEN})
 _LIKE_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_NAME: Final = 31
@@ -44,10 +47,13 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
 
 
-def sheets(form: Form, answered: Iterable[Answered], language: str = "") -> list[Sheet]:
+def sheets(
+    form: Form, answered: Iterable[Answered], language: str = "", *, versions: bool = False
+) -> list[Sheet]:
     """Return the answers to a questionnaire: codes, or labels where a `language` is given.
 
     Each repeat has a sheet of its own whose `_parent_index` is the `_index` of its response.
+    `versions` says at each response which version of the questionnaire was asked.
     """
     drawn = list(answered)
     SystemRandom().shuffle(drawn)
@@ -55,10 +61,14 @@ def sheets(form: Form, answered: Iterable[Answered], language: str = "") -> list
     where = positions(form)
     repeats = list(dict.fromkeys(each.repeats for each in where.values() if each.repeats))
     plain = [each for each in _asked(form) if not where[each.name].repeats]
-    index = ("_index",) if repeats else ()
+    index = (*(("_index",) if repeats else ()), *((VERSION,) if versions else ()))
     rows = tuple(
-        (*((str(place),) if repeats else ()), *_row(form, plain, record, language))
-        for place, record in enumerate(records, start=1)
+        (
+            *((str(place),) if repeats else ()),
+            *((each.version,) if versions else ()),
+            *_row(form, plain, record, language),
+        )
+        for place, (each, record) in enumerate(zip(drawn, records, strict=True), start=1)
     )
     found = [Sheet(form.code, (*index, *_head(form, plain, language)), rows)]
     for path in repeats:

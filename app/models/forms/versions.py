@@ -103,11 +103,13 @@ def _without_past(source: Source) -> Source:
 class Past:
     """What the names and codes of a version were in the one before: new by old.
 
-    `names` are those of questions and groups, `codes` those of the choices of each question.
+    `names` are those of questions and groups, `codes` those of the choices of each question,
+    `sets` those of each list of choices.
     """
 
     names: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, "Mapping[str, str]"])
+    sets: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, "Mapping[str, str]"])
 
 
 def past_of(source: Source) -> Past:
@@ -125,7 +127,7 @@ def past_of(source: Source) -> Past:
             names[was] = entry.name
             if entry.choices in offered:
                 codes[entry.name] = offered[entry.choices]
-    return Past(names, codes)
+    return Past(names, codes, offered)
 
 
 def _codes(source: Source) -> dict[str, dict[str, str]]:

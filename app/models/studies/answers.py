@@ -11,6 +11,7 @@ from app.models.expressions.evaluation import holds
 from app.models.expressions.tree import names
 from app.models.forms.record import rounds_of
 from app.models.studies.responses import APPROVED, answers_of
+from app.models.studies.versions import retelling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from app.models.expressions.values import Value
     from app.models.forms.record import Record
     from app.models.store import Store
+    from app.models.studies.versions import Retold
     from app.models.studies.waves import Wave
 
 _NO_TIME: Final = datetime(1970, 1, 1)
@@ -30,7 +32,8 @@ class Answered:
     """One response: `form` is the code of its questionnaire, `status` that of its school.
 
     `school` is the school's code: the registry's, else what the respondent wrote; `registered` is
-    its number in the registry, None where it is not there. `uuid` names the response.
+    its number in the registry, None where it is not there. `uuid` names the response. The answers
+    stand under the first names and codes of their questions, whichever `version` was asked.
     """
 
     form: str
@@ -39,6 +42,7 @@ class Answered:
     answers: Record
     registered: int | None = None
     uuid: str = ""
+    version: str = ""
 
     def text(self, name: str) -> str:
         """Return the answer to a question outside of repeats, "" for none."""
@@ -104,8 +108,10 @@ def unfolded(answered: Iterable[Answered], repeats: Sequence[str]) -> Iterator[A
 def approved(store: Store, wave: Wave, day: date | None = None) -> list[Answered]:
     """Return the approved responses of a wave; schools have the status of `day` or its last day."""
     status = _statuses(store, wave, day or wave.last or store.today())
+    retold = retelling(store, wave)
     rows = store.rows(
-        "SELECT response.uuid, form.code AS form, school.id AS registered,"
+        "SELECT response.uuid, form.code AS form, form.id AS asked, version,"
+        " school.id AS registered,"
         " coalesce(school.code, response.school_code, '') AS school, answers"
         " FROM response JOIN form ON form.id = response.form"
         " LEFT JOIN school ON school.id = response.school"
@@ -117,12 +123,17 @@ def approved(store: Store, wave: Wave, day: date | None = None) -> list[Answered
             row["form"],
             row["school"],
             status.get(row["registered"]),
-            answers_of(row["answers"]),
+            _in_first_words(retold.get(row["asked"]), answers_of(row["answers"])),
             row["registered"],
             row["uuid"],
+            row["version"],
         )
         for row in rows
     ]
+
+
+def _in_first_words(way: Retold | None, answers: Record) -> Record:
+    return answers if way is None else way(answers)
 
 
 def _statuses(store: Store, wave: Wave, day: date) -> Mapping[int | None, str | None]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from app.models.expressions.tree import names
 from app.models.studies.indicators import computed
 from app.models.studies.questions import choices_of
 from app.models.suppression import LEAST
@@ -113,10 +112,7 @@ def _result(study: Study, definition: Definition, kept: frozenset[str] | None) -
 def reworded(studies: Sequence[Study], definition: Definition) -> tuple[str, ...]:
     """Return the questions of an indicator whose words, or whose choices', differ by wave."""
     forms = [study.forms[definition.form] for study in studies if definition.form in study.forms]
-    asked = set(definition.asked) | set(definition.means.values())
-    for node in (definition.yes, definition.where, *definition.variants.values()):
-        asked |= names(node) if node is not None else set()
-    return tuple(sorted(name for name in asked if differs(forms, name)))
+    return tuple(sorted(name for name in definition.questions if differs(forms, name)))
 
 
 def differs(forms: Sequence[Form], name: str) -> bool:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from app.models.expressions.parsing import parse
+from app.models.expressions.tree import names
 from app.models.expressions.values import number
 from app.models.studies.answers import judge
 from app.paths import resource
@@ -49,6 +50,13 @@ class Definition:
     population: str | None = None
     variants: Mapping[str, Node] = field(default_factory=dict[str, "Node"])
     means: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The names of all questions that it looks at."""
+        nodes = (self.yes, self.where, *self.variants.values())
+        asked = (names(node) for node in nodes if node is not None)
+        return frozenset(self.asked).union(self.means.values(), *asked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.models.expressions.tree import Column, Own, names, walk
 from app.models.forms.library import with_shipped
 from app.models.problems import Problem, error
 from app.models.studies.indicators import Definition, definitions
+from app.models.studies.versions import in_first_words
 from app.models.text import key
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ _COLUMNS: Final = (
 
 
 def own(store: Store) -> list[Definition]:
-    """Return the indicators that the users have added, by their codes."""
-    return [_definition(row) for row in store.rows("SELECT * FROM indicator ORDER BY code_key")]
+    """Return the indicators that the users have added, by their codes, in first words."""
+    found = map(_definition, store.rows("SELECT * FROM indicator ORDER BY code_key"))
+    return [in_first_words(store, each) for each in found]
 
 
 def every(store: Store) -> list[Definition]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from app.models.forms import library
 from app.models.forms.form import Group, Kind, Question
 from app.models.forms.record import positions
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
     from app.models.forms.form import Choice, Form, Item, Texts
     from app.models.forms.record import Within
-    from app.models.store import Store
-    from app.models.studies.waves import Wave
 
 SCHOOL: Final = "school"
 """Under this name a respondent tells the school: no question to be counted."""
@@ -67,17 +64,6 @@ class Block:
     questions: tuple[Question, ...]
     above: Texts | None = None
     """The words of a numbered question that this one is a part of."""
-
-
-def forms_of(store: Store, wave: Wave) -> dict[str, Form]:
-    """Return the questionnaires of a wave by their codes, the newest version of each."""
-    rows = store.rows(
-        "SELECT form FROM wave_form WHERE wave = ?"
-        " UNION SELECT DISTINCT form FROM response WHERE wave = ?",
-        (wave.id, wave.id),
-    )
-    found = [library.get(store, row["form"]).form for row in rows]
-    return {each.code: each for each in sorted(found, key=lambda form: form.version)}
 
 
 def blocks(form: Form) -> tuple[Block, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.models.settings import read as read_settings
 from app.models.studies.answers import Answered, approved
 from app.models.studies.groups import by_attribute, parted, registry, secret
 from app.models.studies.indicators import computed
-from app.models.studies.questions import forms_of, missing_codes
+from app.models.studies.questions import missing_codes
 from app.models.studies.returns import form_counts
 from app.models.studies.tallies import Counting
+from app.models.studies.versions import of_wave
 from app.models.suppression import LEAST
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.models.studies.indicators import Definition, Result
     from app.models.studies.returns import FormCount
     from app.models.studies.tallies import Tally
+    from app.models.studies.versions import Joined
     from app.models.studies.waves import Wave
 
 
@@ -38,6 +40,8 @@ class Among:
 class Study:
     """A wave with its answers by the codes of its questionnaires.
 
+    Of a questionnaire in several versions `forms` has one that asks all they ask, under the names
+    and codes of the first; `joined` tells the versions apart.
     `missing` are by question the codes that count as no answer, `returned` says how many
     questionnaires came back. `whole` shows groups under five
     too: for tests and for those who may see everything.
@@ -50,10 +54,21 @@ class Study:
     missing: Mapping[str, frozenset[str]]
     returned: tuple[FormCount, ...] = ()
     whole: bool = False
+    joined: Mapping[str, Joined] = field(default_factory=dict[str, "Joined"])
 
     def counting(self, form: str) -> Counting:
         """Return what counts the questions of a questionnaire."""
-        return Counting(self.forms[form], self.missing)
+        return Counting(self.forms[form], self.missing, self.parts(form))
+
+    def parts(self, form: str) -> Mapping[str, Form]:
+        """Return the versions of a questionnaire that are counted as one; none of a single one."""
+        return self.joined[form].parts if form in self.joined else {}
+
+    def told_outward(self, form: str) -> tuple[Form, list[Answered]]:
+        """Return a questionnaire and its answers in the words of its newest version."""
+        if form in self.joined:
+            return self.joined[form].outward(self.answered[form])
+        return self.forms[form], self.answered[form]
 
     def all(self) -> list[Answered]:
         """Return the responses to all questionnaires."""
@@ -116,7 +131,8 @@ def _tells(n: int, rest: int) -> bool:
 
 def read(store: Store, wave: Wave, *, whole: bool = False) -> Study:
     """Read a wave; the setting exclude9 of the database decides what counts as no answer."""
-    forms = forms_of(store, wave)
+    joined = of_wave(store, wave)
+    forms = {code: each.form for code, each in joined.items()}
     exclude = read_settings(store).exclude_nine
     answered: dict[str, list[Answered]] = {code: [] for code in forms}
     for each in approved(store, wave):
@@ -128,4 +144,4 @@ def read(store: Store, wave: Wave, *, whole: bool = False) -> Study:
     }
     everybody = (each for some in answered.values() for each in some)
     returned = form_counts(store, wave, forms, everybody)
-    return Study(wave, forms, answered, registry(store, wave), missing, returned, whole)
+    return Study(wave, forms, answered, registry(store, wave), missing, returned, whole, joined)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from app.models.expressions.values import number
 from app.models.forms.form import Kind
 from app.models.studies.answers import judge, unfolded
+from app.models.studies.groups import parted
 from app.models.studies.questions import Shape, around, choices_of, is_scale
 from app.models.suppression import LEAST
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from app.models.expressions.tree import Node
     from app.models.forms.form import Form, Question
+    from app.models.forms.record import Within
     from app.models.studies.answers import Answered
     from app.models.studies.questions import Block
 
@@ -79,13 +81,20 @@ class Tally:
 class Counting:
     """Counts the questions of one questionnaire; `missing` are the codes that count as no answer.
 
-    Conditions of being asked are worked out once for equal answers.
+    Conditions of being asked are worked out once for equal answers. `parts` are the versions of a
+    questionnaire that was changed: each says itself whom it asks.
     """
 
-    def __init__(self, form: Form, missing: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        form: Form,
+        missing: Mapping[str, frozenset[str]],
+        parts: Mapping[str, Form] | None = None,
+    ) -> None:
         self.form = form
         self._missing = missing
-        self._around = around(form)
+        self._around = {version: around(each) for version, each in (parts or {"": form}).items()}
+        self._joins = bool(parts)
         self._judges: dict[Node, Callable[[Answered], bool]] = {}
 
     def valid(self, question: Question, each: Answered) -> str:
@@ -95,8 +104,19 @@ class Counting:
 
     def asked(self, question: Question, answered: Iterable[Answered]) -> list[Answered]:
         """Return those who were asked; who answered all the same, on paper, counts as asked."""
-        where = self._around[question.name]
-        rules = [each.rules.relevant for each in (*where.around, question)]
+        of_version = parted(answered, lambda each: each.version if self._joins else "")
+        return [
+            each
+            for version, where in self._around.items()
+            for each in self._asked(question, where.get(question.name), of_version.get(version, ()))
+        ]
+
+    def _asked(
+        self, question: Question, where: Within | None, answered: Iterable[Answered]
+    ) -> list[Answered]:
+        if where is None:
+            return []
+        rules = [each.rules.relevant for each in (*where.around, where.item)]
         tests = [self._judge(each) for each in rules if each is not None]
         return [
             each

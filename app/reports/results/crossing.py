@@ -22,6 +22,7 @@ from app.reports.results.grid import (
     value_words,
 )
 from app.reports.results.questions import counts_note
+from app.reports.results.versions import question_notes
 from app.reports.results.words import ATTRIBUTES, order_of
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def cross_grid(words: Words, crossing: Crossing) -> Grid:
     found = cross_table(words, crossing)
     form = words.study.forms[crossing.form]
     by = crossing.by
+    asked = [each for each in (crossing.question, by) if not isinstance(each, Attribute)]
     group = words.t(ATTRIBUTES[by]) if isinstance(by, Attribute) else words.question(form, by)
     title = f"{words.question(form, crossing.question)} × {group}"
     if found.whole.hidden and not words.study.whole:
@@ -95,6 +97,7 @@ def cross_grid(words: Words, crossing: Crossing) -> Grid:
         counts_note(words, found.whole),
         words.t(MEASURES[crossing.measure]),
         *hidden_note(words.t, rows),
+        *question_notes(words, crossing.form, asked),
     )
     bars = _bars(words, crossing, found, found.rows[0]) if len(labels) <= _BARS else ()
     if all(each.part is None for each in bars):

@@ -11,6 +11,7 @@ from app.models.vocabulary import word
 from app.reports.charts import Bar
 from app.reports.formatting import percent
 from app.reports.results.grid import HIDDEN, Grid, hidden_note, shown, signed, tenth
+from app.reports.results.versions import indicator_notes, together_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +76,13 @@ def indicator_grid(
     bars = tuple(_bar(words, each, result) for each, result in pairs if result and result.total)
     notes = (words.t("Schools: the answer of the director; without one, yes from half on."),)
     title = name_of(asked[0], words.language) if len(asked) == 1 else words.t("Indicators")
-    return Grid(title, head, rows, (*notes, *hidden_note(words.t, rows)), bars)
+    return Grid(
+        title,
+        head,
+        rows,
+        (*notes, *indicator_notes(words, asked), *hidden_note(words.t, rows)),
+        bars,
+    )
 
 
 def _rows(words: Words, each: Definition, result: Result | None) -> list[tuple[Cell, ...]]:
@@ -126,7 +133,7 @@ def returns_grid(words: Words, studies: Sequence[Study]) -> Grid:
         for study in studies
         for each in study.returned
     )  # fmt: skip
-    return Grid(words.t("Questionnaires that came back"), head, rows)
+    return Grid(words.t("Questionnaires that came back"), head, rows, together_notes(words))
 
 
 def _title(words: Words, study: Study, form: str) -> str:

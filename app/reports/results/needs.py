@@ -17,6 +17,7 @@ from app.reports.results.grid import (
     too_few,
     value_words,
 )
+from app.reports.results.versions import names_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +67,9 @@ def _grid(words: Words, title: str, found: Ranking) -> Grid:
         Bar(direction(words, each.direction), each.points / most, str(each.points))
         for each in found.needs
     )
-    notes = (words.t("Answered: {n}").format(n=found.n), words.t(RULE))
+    asked = [(form, name) for form, ranks in needs.RANKED.items() for name in ranks]
+    answered = words.t("Answered: {n}").format(n=found.n)
+    notes = (answered, words.t(RULE), *names_notes(words, asked))
     return Grid(title, head, rows, notes, bars, words.t("Points"))
 
 
@@ -131,4 +134,5 @@ def difficulty_grid(words: Words) -> Grid | None:
         for label, each in pairs
     )
     rule = words.t("“Difficult” and “very difficult” among all who find it applies to them.")
-    return Grid(title, head, rows, (rule,), bars, words.t("Share, %")) if found else None
+    notes = (rule, *names_notes(words, [(needs.DIFFICULT[0], row) for row in needs.DIFFICULT[1]]))
+    return Grid(title, head, rows, notes, bars, words.t("Share, %")) if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from app.models.studies.tallies import rank_tally
 from app.reports.charts import Bar
 from app.reports.formatting import percent
 from app.reports.results.grid import Grid, hundredth, shown, tenth, too_few, value_words
+from app.reports.results.versions import question_notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +28,8 @@ _HARD = ("3", "4")
 
 def question_grid(words: Words, form: str, block: Block, group: Among | None = None) -> Grid:
     """Return the table of a block, of all respondents or of a group; free answers are a count."""
-    return _KINDS[block.shape](words, form, block, group)
+    grid = _KINDS[block.shape](words, form, block, group)
+    return replace(grid, notes=(*grid.notes, *question_notes(words, form, block.questions)))
 
 
 def _tally(words: Words, form: str, question: Question, group: Among | None) -> Tally | None:

@@ -69,8 +69,8 @@ def exporting(
     """Write the raw answers to a questionnaire and note the act; "" as language means codes."""
     from app.exchange.responses import writing  # noqa: PLC0415 - slow to import
 
-    answered = read.answered[form]
-    tables = writing.sheets(read.forms[form], answered, language)
+    whole, answered = read.told_outward(form)
+    tables = writing.sheets(whole, answered, language, versions=bool(read.parts(form)))
     yield Progress(0, len(tables))
     is_csv = path.suffix.lower() == ".csv"
     for done in writing.writing_csv(tables, path) if is_csv else writing.writing_xlsx(tables, path):
