@@ -16,9 +16,12 @@ FORMS: Final[dict[str, str]] = {
         "“{text}” (sign {place}) is not understood here. Name a question as ${{name}}."
     ),
     "form_begin_without_end": N_("The group that begins here has no end."),
+    "form_calculation_missing": N_("The calculation is missing."),
     "form_choice_space": N_("The code “{value}” must not have a space in it."),
     "form_choice_twice": N_("The code “{value}” stands in this list already."),
     "form_circle": N_("The question {value} waits for its own answer."),
+    "form_column_type_missing": N_("The sheet “survey” has no column “type”."),
+    "form_column_unused": N_("The column {value} is kept, but not used here."),
     "form_code_taken": N_("There is a questionnaire with this code and version: {value}."),
     "form_in_use": N_("This questionnaire was handed out or answered. It cannot be deleted."),
     "form_end_without_begin": N_("No group begins before this end."),
@@ -35,6 +38,9 @@ FORMS: Final[dict[str, str]] = {
         "The name “{value}” must begin with a letter and hold only letters, digits, - _ and ."
     ),
     "form_not_found": N_("There is no questionnaire {path}."),
+    "form_parameter_unused": N_("These parameters are kept, but not used here: {value}."),
+    "form_scale_wrong": N_("The ends and the step of the scale must be numbers."),
+    "form_sheet_unused": N_("The sheet “{value}” is kept, but not used here."),
     "form_type_missing": N_("The type of the question is missing."),
     "form_unknown_column": N_("The choices have no column {value}."),
     "form_unknown_list": N_("There is no list of choices {value}."),

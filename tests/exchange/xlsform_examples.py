@@ -14,7 +14,7 @@ EXAMPLES: Final = {
             type         | name    | label:English (en)
             text         | surname | Surname
             begin group  | mentor  | The mentor
-            phone number | phone   | Phone of the mentor
+            telephone    | phone   | Phone of the mentor
             integer      | years   | Years of work
             end group    |         |
         """},
@@ -47,8 +47,8 @@ EXAMPLES: Final = {
          "EXTERNAL_CHOICES": "LIST_NAME | NAME | LABEL | YES\nc1 | a | A | yes",
          "ENTITIES": "DATASET | LABEL\ne | l",
          "OSM": "LIST_NAME | NAME | LABEL\nc1 | a | A"},
-        [("form_kept", "survey", 3, "A"), ("form_unknown_column", "survey", 3, "D"),
-         ("form_kept", "survey", 4, "A")],
+        [("form_kept", "survey", 3, "A"), ("form_kept", "survey", 4, "A"),
+         *(("form_sheet_unused", name, 1, "A") for name in ("EXTERNAL_CHOICES", "ENTITIES", "OSM"))],
     ),
     "an answer not in the list": (
         {"survey": "type | name | label:English\nselect one from ways or specify other | w | How?",
@@ -120,7 +120,7 @@ EXAMPLES: Final = {
             text         | last  | Again?  |              |                  | ${last-saved#last}
          """},
         [*(("form_kept", "survey", row, "A") for row in (6, 7, 8, 9, 10, 11, 12, 13)),
-         ("expression_unreadable", "survey", 14, "F")],
+         ("form_column_unused", "survey", 1, "D"), ("expression_unreadable", "survey", 14, "F")],
     ),
     "scales, order, consent, dates, and rules of every kind": (
         {"survey": """
@@ -138,7 +138,8 @@ EXAMPLES: Final = {
             hidden      | h    |       |                     |                   |          |          |            |         |
          """,
          "choices": "list_name | name | label\nways | a | A\nways | b | B\nways | c | C"},
-        [],
+        [("form_column_unused", "survey", 1, "I"), ("form_parameter_unused", "survey", 8, "D"),
+         ("form_calculation_missing", "survey", 11, "A")],
     ),
     "paths, instances, and functions that are not known here": (
         {"survey": """
@@ -164,7 +165,8 @@ EXAMPLES: Final = {
             note | n    |                     | Спасибо             |                    |                  |                                  |
          """,
          "settings": "form_title | form_id | version | default_language | style | instance_name\nС | s | 1 | Қазақша (kk) | pages | concat(${a})"},
-        [("form_untranslated", "survey", 2, "D"), ("form_untranslated", "survey", 3, "C")],
+        [("form_untranslated", "survey", 2, "D"), ("form_untranslated", "survey", 3, "C"),
+         ("form_column_unused", "settings", 1, "E"), ("form_column_unused", "settings", 1, "F")],
     ),
     "names used twice, lists that are missing, groups left open": (
         {"survey": """
@@ -189,6 +191,7 @@ EXAMPLES: Final = {
          """,
          "entities": "list_name | label\npeople | ${a}",
          "_notes": "note\nour own sheet"},
-        [],
+        [*(("form_column_unused", "survey", 1, column) for column in "DEFGH"),
+         ("form_sheet_unused", "entities", 1, "A")],
     ),
 }  # fmt: skip

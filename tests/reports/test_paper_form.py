@@ -141,3 +141,9 @@ def test_the_same_form_gives_the_same_bytes(tmp_path):
     form = read(shipped("needs_heads")).form
     one = finish(render_paper_form(form, "kk", tmp_path / "1.pdf", DAY)).read_bytes()
     assert one == finish(render_paper_form(form, "kk", tmp_path / "2.pdf", DAY)).read_bytes()
+
+
+def test_guidance_is_for_the_paper(pages):
+    survey = "type|name|label|hint|guidance_hint\ntext|a|Аты|Толық|Бас әріппен жазыңыз"
+    (page,) = pages(read_form(survey).form)
+    assert page.index("Толық") < page.index("Бас әріппен жазыңыз")

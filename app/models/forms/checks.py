@@ -11,10 +11,11 @@ from app.models.expressions.tree import Call, Column, Text, names, walk
 from app.models.forms.form import Form, Group, Item, Kind, Question
 from app.models.forms.form import walk as walk_items
 from app.models.forms.other import WORDS, plain_list
+from app.models.forms.unused import parameters
 from app.models.problems import Problem, error, warning
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from app.models.expressions.tree import Node
     from app.models.forms.cells import Cells, Line
@@ -39,6 +40,7 @@ def check(form: Form, survey: Cells, choices: Cells) -> list[Problem]:
     ]
     found += [lines[row].at(problem, "name") for row, problem in _repeated_names(form)]
     found += [lines[row].at(problem, problem.field) for row, problem in _circles(form)]
+    found += [line.at(warning("form_calculation_missing"), "type") for line in _idle(form, lines)]
     return found + _of_choices(form, choices)
 
 
@@ -51,6 +53,7 @@ def _of_item(form: Form, item: Item) -> Found:
     if isinstance(item, Question):
         for rule in (_kept, _list, _words, _patterns, _filter):
             yield from rule(form, item)
+        yield from parameters(item)
 
 
 def _name(item: Item) -> Found:
@@ -64,6 +67,15 @@ def _name(item: Item) -> Found:
 def _kept(_form: Form, question: Question) -> Found:
     if question.kind is Kind.KEPT:
         yield warning("form_kept", "type", value=question.type)
+
+
+def _idle(form: Form, lines: Mapping[int, Line]) -> Iterator[Line]:
+    """Yield the calculations that calculate nothing."""
+    for question in form.questions():
+        line = lines[question.row]
+        given = line.get("calculation") or line.get("default")
+        if question.kind is Kind.CALCULATE and not given:
+            yield line
 
 
 def _list(form: Form, question: Question) -> Found:
@@ -95,7 +107,7 @@ def _patterns(_form: Form, question: Question) -> Found:
 
 def _filter(form: Form, question: Question) -> Found:
     node = question.rules.choice_filter
-    if node is None:
+    if node is None or question.kind is Kind.KEPT:
         return
     if plain_list(question.choices) != question.choices:
         yield error("form_filter_with_other", "choice_filter")

@@ -81,6 +81,8 @@ class Question:
     """The type as written, for what we only keep."""
     number: str = ""
     """What stands before the question on screen, on paper and in the page."""
+    guidance: Texts = field(default_factory=dict[str, str])
+    """Words for the paper alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from app.models.forms.numbering import numbered
 from app.models.forms.other import asking_other, with_other
 from app.models.forms.source import CHOICES, SETTINGS, SURVEY
 from app.models.forms.types import Type, type_of
+from app.models.forms.unused import unused
+from app.models.problems import Severity, error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from app.models.forms.source import Source
     from app.models.problems import Problem
 
+_AUDIT: Final = "audit"
+"""A type of question that has no other name."""
 _TITLE: Final = "_title_"
 _DYNAMIC: Final = re.compile(r"\$\{|\w\(")
 _PARAMETER: Final = re.compile(r"([\w-]+)\s*=\s*([^\s;,]+)")
@@ -46,6 +50,8 @@ def read(source: Source, code: str = "") -> Reading:
     settings = _settings(cells_of(source, SETTINGS))
     languages = _languages(survey, choices)
     default = _default(settings, languages)
+    if survey.headers and survey.place("type") is None:
+        survey.problems.append(error("form_column_type_missing").at(SURVEY, 1, "A"))
     items = numbered(tuple(_within(iter(survey.lines), None)))
     form = Form(
         code=settings.get("form_id", code),
@@ -57,12 +63,15 @@ def read(source: Source, code: str = "") -> Reading:
         lists=with_other(_lists(choices), items),
         settings=settings,
     )
-    found = [*survey.problems, *choices.problems, *check(form, survey, choices)]
+    found = [
+        *survey.problems, *choices.problems, *check(form, survey, choices), *unused(source, form),
+    ]  # fmt: skip
     return Reading(form, tuple(sorted(found, key=_place)))
 
 
-def _place(problem: Problem) -> tuple[bool, int, int, str]:
-    return problem.sheet == CHOICES, problem.row or 0, len(problem.column), problem.column
+def _place(problem: Problem) -> tuple[bool, bool, int, int, str]:
+    place = problem.sheet == CHOICES, problem.row or 0, len(problem.column), problem.column
+    return problem.severity is Severity.NOTE, *place
 
 
 def _settings(cells: Cells) -> dict[str, str]:
@@ -159,7 +168,7 @@ def _question(line: Line, kind: Type) -> Question:
     return Question(
         row=line.row,
         kind=kind.kind,
-        name=line.get("name"),
+        name=line.get("name") or (_AUDIT if line.get("type") == _AUDIT else ""),
         labels=line.texts("label"),
         hints=line.texts("hint"),
         rules=_rules(line),
@@ -170,6 +179,7 @@ def _question(line: Line, kind: Type) -> Question:
         read_only=line.condition("read_only") is not None,
         type=line.get("type"),
         number=line.get("_number"),
+        guidance=line.texts("guidance_hint"),
     )
 
 

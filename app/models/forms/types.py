@@ -32,10 +32,23 @@ _PLAIN: Final = {
     "email": Kind.META,
     "audit": Kind.META,
     "start-geopoint": Kind.META,
+    "simserial": Kind.META,
+    "subscriberid": Kind.META,
+    "imei": Kind.META,
+    "uri:deviceid": Kind.META,
+    "uri:phonenumber": Kind.META,
+    "uri:username": Kind.META,
+    "uri:email": Kind.META,
+    "uri:simserial": Kind.META,
+    "uri:subscriberid": Kind.META,
+    "start time": Kind.META,
+    "end time": Kind.META,
+    "phone number": Kind.TEXT,
 }
 _KEPT: Final = frozenset(
     [
         "geopoint",
+        "gps",
         "geotrace",
         "geoshape",
         "barcode",

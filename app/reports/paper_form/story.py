@@ -128,8 +128,8 @@ class _Telling:
     def _parts(self, question: Question) -> Iterator[Flowable]:
         yield self._title(question)
         hint = self._form.text(question.hints, self._language)
-        if hint:
-            yield paragraph(hint, HINT)
+        guidance = self._form.text(question.guidance, self._language)
+        yield from (paragraph(each, HINT) for each in (hint, guidance) if each)
         yield self._field(question)
 
     def _head(self, item: Item) -> Iterator[Flowable]:

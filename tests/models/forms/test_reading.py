@@ -170,8 +170,33 @@ def test_a_filter_of_choices_names_their_columns():
     survey = "type|name|label|choice_filter\ntext|o|Облыс|\nselect_one d|q|Аудан|{}"
     assert problems_of(survey.format("oblast = ${o}"), choices) == []
     assert problems_of(survey.format("region = ${o}"), choices) == [
-        ("form_unknown_column", "survey", 3, "D")
+        ("form_unknown_column", "survey", 3, "D"),
+        ("form_column_unused", "choices", 1, "D"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("survey", "named"),
+    [
+        ("name|label\na|А", ("form_column_type_missing", 1, "A")),
+        ("type|name|label\ncalculate|a|", ("form_calculation_missing", 2, "A")),
+        ("type|name|label|bind::x\ntext|a|А|1", ("form_column_unused", 1, "D")),
+        ("type|name|label|parameters\nrange|a|А|start=1 end=x", ("form_scale_wrong", 2, "D")),
+        ("type|name|label|parameters\ntext|a|А|rows=3", ("form_parameter_unused", 2, "D")),
+    ],
+)
+def test_what_has_no_meaning_here_is_named_with_its_cell(survey, named):
+    assert named in [(code, row, column) for code, _sheet, row, column in problems_of(survey)]
+
+
+def test_what_nobody_filled_in_and_our_own_remarks_are_not_named():
+    assert problems_of("type|name|label|bind::x|_note\ntext|a|А||мен") == []
+
+
+def test_an_audit_needs_no_name():
+    reading = read_form("type|name|label\naudit||\ntext|a|А")
+    assert reading.problems == ()
+    assert reading.form.items[0].name == "audit"
 
 
 def test_other_is_a_choice_and_a_question_of_its_own():

@@ -85,11 +85,12 @@ def test_a_dropped_xlsform_comes_in_with_every_cell(view, tmp_path):
 
 def test_what_is_wrong_with_a_file_that_came_in_is_shown_first(mine, view):
     view.builder.show_mode("check")
-    (found,) = [
+    found, kept = [
         view.builder.check.table.records.record(row)
         for row in range(view.builder.check.table.records.rowCount())
     ]
     assert "Русский" in found.words
+    assert kept.problem.code == "form_column_unused"
     view.builder.check.table.activated.emit(found)
     assert view.builder.modes.active() == "questions"
     assert view.builder.list.table.current().name == "yn"

@@ -21,8 +21,11 @@ from app.ui.record_table import RecordTable
 from app.ui.tokens import XXL, M, S
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.models.problems import Problem
     from app.ui.questionnaires.forms.manuscript import Manuscript
+    from app.ui.tokens import Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,16 @@ class Found:
     set: str = ""
 
 
+_LOOKS: Final[Mapping[Severity, tuple[Icon, Tone]]] = {
+    Severity.ERROR: (Icon.WARNING, "bad"),
+    Severity.WARNING: (Icon.WARNING, "warn"),
+    Severity.NOTE: (Icon.INFO, "info"),
+}
+
+
 def _what(found: Found) -> Cell:
-    bad = found.problem.severity is Severity.ERROR
-    return Cell(found.words, icon=Icon.WARNING, tone="bad" if bad else "warn")
+    icon, tone = _LOOKS[found.problem.severity]
+    return Cell(found.words, icon=icon, tone=tone)
 
 
 COLUMNS: Final = (
