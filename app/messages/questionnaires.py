@@ -20,7 +20,7 @@ FORMS: Final[dict[str, str]] = {
     "form_choice_space": N_("The code “{value}” must not have a space in it."),
     "form_choice_twice": N_("The code “{value}” stands in this list already."),
     "form_circle": N_("The question {value} waits for its own answer."),
-    "form_column_type_missing": N_("The sheet “survey” has no column “type”."),
+    "form_column_type_missing": N_("The sheet “survey” has no column “{value}”."),
     "form_column_unused": N_("The column {value} is kept, but not used here."),
     "form_code_taken": N_("There is a questionnaire with this code and version: {value}."),
     "form_in_use": N_("This questionnaire was handed out or answered. It cannot be deleted."),

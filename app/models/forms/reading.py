@@ -51,7 +51,9 @@ def read(source: Source, code: str = "") -> Reading:
     languages = _languages(survey, choices)
     default = _default(settings, languages)
     if survey.headers and survey.place("type") is None:
-        survey.problems.append(error("form_column_type_missing").at(SURVEY, 1, "A"))
+        survey.problems.append(
+            error("form_column_type_missing", "type", value="type").at(SURVEY, 1, "A")
+        )
     items = numbered(tuple(_within(iter(survey.lines), None)))
     form = Form(
         code=settings.get("form_id", code),
