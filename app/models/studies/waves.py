@@ -50,6 +50,15 @@ def every(store: Store) -> list[Wave]:
     return [_wave(store, row) for row in rows]
 
 
+def asking(store: Store, form: int, day: date) -> list[Wave]:
+    """Return the waves that ask with a questionnaire and are not over on `day`, newest first."""
+    return [
+        each
+        for each in every(store)
+        if form in each.asked and (each.last is None or each.last >= day)
+    ]
+
+
 def by_code(store: Store, code: str) -> Wave | None:
     """Return a wave by its code; None where there is none."""
     row = store.one("SELECT * FROM wave WHERE code_key = ?", (key(code),))

@@ -8,7 +8,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from app.models.forms import listing
+from app.models.forms.editing import with_cells
 from app.models.forms.outline import outline
+from app.models.forms.source import SURVEY
 from tests.exchange.test_xlsform import workbook
 from tests.ui.questionnaires.conftest import MINE
 
@@ -94,6 +96,24 @@ def test_what_is_wrong_with_a_file_that_came_in_is_shown_first(mine, view):
     view.builder.check.table.activated.emit(found)
     assert view.builder.modes.active() == "questions"
     assert view.builder.list.table.current().name == "yn"
+
+
+def test_what_locks_a_form_offers_its_new_version(view, press):
+    ours = view.shelf.current()
+    view.open(ours)
+    assert view.builder.lock.isVisible()
+    press(view, "new_version")
+    made = view.builder.manuscript.listed
+    assert (made.form.code, made.lock) == (ours.form.code, listing.Lock.FREE)
+    assert not view.builder.lock.isVisible()
+
+
+def test_a_form_with_a_mistake_is_not_handed_out(mine, view, heard):
+    asked = heard(view.view_requested)
+    mine.manuscript.write(with_cells(MINE, SURVEY, 3, {"relevant": "${gone} = 1"}))
+    mine.wanted.emit("handout")
+    assert asked == []
+    assert view.builder.modes.active() == "check"
 
 
 def test_handing_out_leads_to_the_waves(view, press, heard):

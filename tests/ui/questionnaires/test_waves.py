@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from app.models.forms.listing import listed
 from app.models.progress import finish
 from app.models.studies import handouts, sittings, waves
 from app.ui.questionnaires.waves.giving import Target
@@ -48,6 +49,27 @@ def test_an_empty_view_leads_to_the_first_wave(store, view, heard):
     assert (wave.name, wave.population, list(wave.asked.values())) == ("Күз", "partner", [12])
     assert said == [("Saved", True)]
     assert view.detail._title.text() == "Күз"
+
+
+def test_a_questionnaire_is_given_out_from_the_builder_in_a_new_wave(store, view):
+    (code, version) = next(each.id for each in listed(store) if each.form.code == "needs_heads")
+    view.take((code, version))
+    form = view.pane.form
+    assert list(form.editor("asked").value()) == [f"{code} {version}"]
+    form.load({**form.values(), "name": "Күз"})
+    view.pane.submit()
+    (wave,) = waves.every(store)
+    assert view.giving.pane.isVisible()
+    assert view.giving.pane.values()["form"] in wave.asked
+
+
+def test_a_questionnaire_that_is_being_asked_with_is_given_out_in_its_wave(store, view):
+    wave = add_wave(store, "needs_heads")
+    view.refresh()
+    view.take(next(each.id for each in listed(store) if each.form.code == "needs_heads"))
+    assert view.giving.pane.isVisible()
+    assert view.giving.pane.values()["form"] in wave.asked
+    assert len(waves.every(store)) == 1
 
 
 def test_a_wave_without_a_questionnaire_is_not_saved(store, view):

@@ -26,6 +26,7 @@ from app.models.forms.reading import read
 from app.ui.button import Button
 from app.ui.filters import Filter, FilterStrip
 from app.ui.icons import Icon
+from app.ui.notice import Notice
 from app.ui.pill import Pill
 from app.ui.plain import ElidedLabel
 from app.ui.questionnaires.forms.bank_pane import BankPane
@@ -93,6 +94,9 @@ class Builder(QWidget):
         self.texts = TranslationPane(manuscript)
         self.settings = SettingsPane(manuscript)
         self.check = CheckPane(manuscript)
+        self.lock = Notice(parent=self)
+        self.lock.name_action("new_version")
+        self.lock.asked.connect(lambda: self.wanted.emit("version"))
         self.modes = FilterStrip(_MODES)
         self._title = ElidedLabel("", "strong")
         self._pill = Pill()
@@ -125,6 +129,7 @@ class Builder(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._strip())
+        box.addWidget(self.lock)
         box.addWidget(self._stack, 1)
 
     def _strip(self) -> Strip:
@@ -211,6 +216,8 @@ class Builder(QWidget):
         self._title.setText(form.text(form.titles, spoken()) or form.code)
         self._title.setToolTip(translated(listed.shares))
         self._pill.show_spec(state_of(listed))
+        action = "" if self.manuscript.read_only else _("New version")
+        self.lock.say(self.manuscript.why_locked(), "info", action)
         self.modes.set_counts({"questions": listed.questions})
         if self.manuscript.reading.problems:
             self.modes.set_counts({"check": len(self.manuscript.reading.problems)})

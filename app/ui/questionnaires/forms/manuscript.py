@@ -91,9 +91,9 @@ class Manuscript(QObject):
         """Return in words why only the words may change, "" where everything may."""
         match self.listed.lock:
             case listing.Lock.ANSWERED:
-                return _("after the first answer names, kinds and codes do not change")
+                return _("After the first answer names, kinds and codes do not change.")
             case listing.Lock.OURS:
-                return _("ready-made: only its words may change here")
+                return _("Ready-made: only its words may change here.")
             case _:
                 return ""
 

@@ -86,7 +86,7 @@ class QuestionEditor(QWidget):
             self._why.hide()
             return
         self._title.setText(f"{self._entry.name} · {_(SHAPES[self._entry.shape])}".strip(" ·"))
-        told = " · ".join(filter(None, (self._manuscript.why_locked(), self._past())))
+        told = self._past()
         self._why.setText(told)
         self._why.setHidden(not told)
         self._make_form(self._entry)

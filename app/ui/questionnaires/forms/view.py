@@ -160,7 +160,8 @@ class FormsView(View):
             case "delete":
                 self._delete(listed)
             case "handout":
-                self.view_requested.emit("waves", listed.id)
+                if self._is_whole(listed):
+                    self.view_requested.emit("waves", listed.id)
             case "check":
                 self.open(listed)
                 assert self.builder is not None  # noqa: S101 - just opened
@@ -188,10 +189,7 @@ class FormsView(View):
     # Out
 
     def _take_out(self, what: str, listed: Listed) -> None:
-        read_anew = read(listed.source, listed.form.code)
-        if what != "xlsform" and has_errors(read_anew.problems):
-            self._do("check")
-            self.said.emit(_("Mend what is wrong first."), False)
+        if what != "xlsform" and not self._is_whole(listed):
             return
         suffix, kinds = _FILES[what]
         title = listed.form.text(listed.form.titles, self.shelf.facts.language())
@@ -199,6 +197,14 @@ class FormsView(View):
         path = dialogs.save_file(self, _("Take out"), suggested, [kinds])
         if path is not None:
             self.write(what, listed, path)
+
+    def _is_whole(self, listed: Listed) -> bool:
+        """Say whether a form may be asked with; else show what is wrong."""
+        if not has_errors(read(listed.source, listed.form.code).problems):
+            return True
+        self._do("check")
+        self.said.emit(_("Mend what is wrong first."), False)
+        return False
 
     def write(self, what: str, listed: Listed, path: Path) -> None:
         """Write a form to a file: xlsform, html or paper."""

@@ -20,6 +20,7 @@ from app.ui.form_pane import FormPane
 from app.ui.jobs import Job
 from app.ui.lookups import school_lookup
 from app.ui.questionnaires.waves.columns import WAYS
+from app.ui.questionnaires.waves.wave_form import key_of, titles
 from app.ui.questionnaires.waves.work import make_files, make_paper
 
 if TYPE_CHECKING:
@@ -68,13 +69,13 @@ class Giving(QObject):
         self.pane.given_up.connect(self.left)
         self.pane.edited.connect(self._show_what_fits)
 
-    def open(self, wave: Wave, way: str = handouts.PAPER) -> None:
-        """Ask what is given out in a wave."""
+    def open(self, wave: Wave, way: str = handouts.PAPER, key: str = "") -> None:
+        """Ask what is given out in a wave; the questionnaire of that `key` is chosen."""
         self._wave = wave
         kept = [each for each in library.every(self._place.store) if each.id in wave.asked]
         self._forms = {each.id: each.form for each in kept}
         values: dict[str, Any] = {
-            "form": next(iter(self._forms), None),
+            "form": self._first(key),
             "way": way,
             "whom": _EVERY,
             "copies": 1 if way == handouts.PAPER else 10,
@@ -83,6 +84,10 @@ class Giving(QObject):
         }
         self.pane.open(_("Give out"), self._fields(), wave.id, values)
         self._show_what_fits()
+
+    def _first(self, key: str) -> int | None:
+        wanted = (number for number, form in self._forms.items() if key_of(form) == key)
+        return next(wanted, next(iter(self._forms), None))
 
     def _fields(self) -> list[Field]:
         lookup = school_lookup(self._place)
@@ -103,10 +108,8 @@ class Giving(QObject):
         ]
 
     def _form_options(self) -> Sequence[tuple[int, str]]:
-        return [
-            (number, form.text(form.titles, spoken()) or form.code)
-            for number, form in self._forms.items()
-        ]
+        told = titles(list(self._forms.values()))
+        return [(number, told[key_of(form)]) for number, form in self._forms.items()]
 
     def _languages(self) -> Sequence[tuple[str, str]]:
         codes = {each.code for form in self._forms.values() for each in form.languages}

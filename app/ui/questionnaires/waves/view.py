@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -72,6 +72,7 @@ class WavesView(View):
         self.typing = TypingPane(place)
         self.start = Start(self.store)
         self.respondents: RespondentWindow | None = None
+        self._given_next = ""
         self._narrow = False
         self._build()
         self._connect()
@@ -153,9 +154,23 @@ class WavesView(View):
             self._show(self.list.current())
 
     def take(self, what: object) -> None:
-        """Offer what was begun on this PC and not finished."""
+        """Offer what was begun on this PC, or give a questionnaire out: its code and version."""
         if what == "unfinished":
             self.fill_here()
+        elif isinstance(what, tuple) and not self.store.read_only:
+            code, version = cast("tuple[str, str]", what)
+            self._give_out_form(f"{code} {version}")
+
+    def _give_out_form(self, key: str) -> None:
+        """Give a questionnaire out in the newest wave that still asks with it, or make a wave."""
+        form = wave_form.kept(self.store, key)
+        asking = waves.asking(self.store, form.id, self.place.today()) if form else []
+        if asking:
+            self.show_wave(asking[0].id)
+            self.give_out(key=key)
+        else:
+            self._given_next = key
+            self._open(None, _("New wave"), key)
 
     def wave(self) -> Wave | None:
         """Return the wave that is chosen."""
@@ -183,20 +198,32 @@ class WavesView(View):
 
     def add(self) -> None:
         """Open the form of a new wave."""
+        self._given_next = ""
         if not self.store.read_only:
             self._open(None, _("New wave"))
 
     def edit(self) -> None:
         """Open the form of the chosen wave."""
+        self._given_next = ""
         if (wave := self.wave()) is not None and not self.store.read_only:
             self._open(wave, _("Wave"))
 
-    def _open(self, wave: Wave | None, title: str) -> None:
+    def _open(self, wave: Wave | None, title: str, key: str = "") -> None:
         self._pages.setCurrentIndex(1)
-        fields = wave_form.fields(self.place, wave)
+        fields = wave_form.fields(self.place, wave, key)
         self.pane.open(title, fields, wave.id if wave else None, wave_form.values(self.store, wave))
+        if key:
+            self._tick(key)
         self._side.setCurrentWidget(self.pane)
         self._turn(to_side=True)
+
+    def _tick(self, key: str) -> None:
+        """Choose a questionnaire in the form of a new wave, besides what a draft has chosen."""
+        assert self.pane.form is not None  # noqa: S101 - just opened
+        asked = self.pane.form.editor("asked")
+        chosen = asked.value()
+        asked.set_value({**chosen, key: chosen.get(key)})
+        self.pane.focus_first()
 
     def _problems(self, number: int | None, values: Mapping[str, Any]) -> Any:  # noqa: ANN401
         return wave_form.problems(self.store, number, values)
@@ -211,6 +238,9 @@ class WavesView(View):
             return
         self.pane.done()
         self.show_wave(saved)
+        key, self._given_next = self._given_next, ""
+        if key:
+            self.give_out(key=key)
         self.said.emit(_("Saved"), True)
 
     def _close_form(self) -> None:
@@ -234,10 +264,10 @@ class WavesView(View):
 
     # Giving out
 
-    def give_out(self, way: str = handouts.PAPER) -> None:
-        """Open the form of giving out."""
+    def give_out(self, way: str = handouts.PAPER, key: str = "") -> None:
+        """Open the form of giving out, with the questionnaire of that `key` chosen."""
         if (wave := self.wave()) is not None and not self.store.read_only:
-            self.giving.open(wave, way)
+            self.giving.open(wave, way, key)
             self._side.setCurrentWidget(self.giving.pane)
             self._turn(to_side=True)
 

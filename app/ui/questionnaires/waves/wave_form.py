@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
@@ -37,21 +38,31 @@ def key_of(form: Form) -> str:
     return f"{form.code} {form.version}"
 
 
-def _offered(store: Store, wave: Wave | None) -> list[Form]:
-    """Return the newest version of every questionnaire, and those that the wave has already."""
+def titles(forms: Sequence[Form]) -> dict[str, str]:
+    """Return what to call questionnaires, by their keys: of several versions, with the version."""
+    versions = Counter(each.code for each in forms)
+    return {
+        key_of(each): (each.text(each.titles, spoken()) or each.code)
+        + (f" · {each.version}" if versions[each.code] > 1 else "")
+        for each in forms
+    }
+
+
+def _offered(store: Store, wave: Wave | None, key: str) -> list[Form]:
+    """Return the newest version of every questionnaire, those of the wave, and a wanted one."""
+    forms = library.with_shipped(store)
     within = set(wave.asked) if wave else set[int]()
-    kept = library.every(store)
-    own = {key_of(each.form) for each in kept if each.id in within}
+    own = {key, *(key_of(each.form) for each in library.every(store) if each.id in within)}
     newest: dict[str, Form] = {}
-    for form in library.with_shipped(store):
+    for form in forms:
         newest.setdefault(form.code, form)
-    known = {key_of(each.form): each.form for each in kept if key_of(each.form) in own}
+    known = {key_of(each): each for each in forms if key_of(each) in own}
     return list((known | {key_of(each): each for each in newest.values()}).values())
 
 
-def fields(place: Workplace, wave: Wave | None) -> list[Field | Section]:
-    """Return the fields of a wave."""
-    forms = _offered(place.store, wave)
+def fields(place: Workplace, wave: Wave | None, key: str = "") -> list[Field | Section]:
+    """Return the fields of a wave; the questionnaire of that `key` is offered in any case."""
+    forms = _offered(place.store, wave, key)
     return [
         Field("name", N_("Wave title"), Text(200), required=True),
         Field(
@@ -111,7 +122,7 @@ def _free_code(store: Store) -> str:
 def problems(store: Store, number: int | None, given: Mapping[str, Any]) -> list[Problem]:
     """Return what stands against saving."""
     asked = {
-        known.id if (known := _kept(store, key)) else f"new {key}": people
+        known.id if (known := kept(store, key)) else f"new {key}": people
         for key, people in given["asked"].items()
     }
     return waves.problems(store, number, {**_plain(given), "asked": asked})
@@ -131,7 +142,8 @@ def _plain(given: Mapping[str, Any]) -> dict[str, Any]:
     return {**given, "population": None if population == "all" else population}
 
 
-def _kept(store: Store, key: str) -> library.Kept | None:
+def kept(store: Store, key: str) -> library.Kept | None:
+    """Return the questionnaire of a key; None where it was not used yet."""
     code, _space, version = key.partition(" ")
     return library.find(store, code, version)
 
@@ -148,8 +160,9 @@ class AskedEditor(Editor):
         head = Label(_("People asked"), "small")
         grid.addWidget(head, 0, 1)
         self._rows: dict[str, tuple[CheckBox, LineEditor]] = {}
+        told = titles(forms)
         for line, form in enumerate(forms, start=1):
-            check = CheckBox(form.text(form.titles, spoken()) or form.code)
+            check = CheckBox(told[key_of(form)])
             check.setObjectName(f"form:{form.code}")
             number = LineEditor(number_spelling(Number(1, _MOST)), max_length=6)
             number.line.setObjectName(f"asked:{form.code}")
