@@ -153,7 +153,9 @@ def _write_workbook(store: Store, study: Study, path: Path, language: str) -> No
     from app.reports.results.words import Words  # noqa: PLC0415 - slow to import
     from app.reports.results.workbook import results_of, writing  # noqa: PLC0415 - as above
 
-    finish(writing(results_of(store, Words(study, i18n.translation(language))), path))
+    finish(
+        writing(results_of(store, Words(study, i18n.translation(language))), path, store.today())
+    )
 
 
 def _told(result: Result | None) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from app.demo.content import content
 from app.models.periods import school_year_of
 from app.models.requests import CLOSED, DECIDING
 from app.models.schema import SCALE
@@ -125,6 +126,7 @@ def _write_event(filling: Filling, event: Event) -> None:
         session = filling.add("event_session", {
             "event": event.id, "day": (event.day + timedelta(days=place)).isoformat(),
             "starts": event.starts, "hours": event.hours * SCALE,
+            "topic": content()["sittings"][place] if event.days > 1 else None,
         })  # fmt: skip
         for person, mark in event.marks.items():
             filling.add("attendance", {"session": session, "person": person, "mark": mark})

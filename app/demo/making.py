@@ -15,6 +15,7 @@ from app.demo.content import content
 from app.demo.days import WorkingDays, add_years
 from app.demo.drafts import write
 from app.demo.names import signature
+from app.demo.paperwork import give_purposes, head_letters
 from app.demo.past import hold_events
 from app.demo.present import AHEAD, BACK, Year, live_through
 from app.demo.programme import advance, advance_own
@@ -134,15 +135,20 @@ def _year(shop: Workshop, cluster: Cluster) -> Year:
 
 
 def _support(shop: Workshop, year: Year, others: list[Cluster], until: date) -> None:
-    """Add what is given and how far the programme is, drawing lots that nothing else depends on.
+    """Add what is given and how far the programme is, each by lots of its own.
 
     The other leading schools of the network are as far as they were on `until`.
     """
-    name = f"{shop.sample.size}/{shop.sample.seed}/{shop.sample.today}"
-    hand_out(shop.filling, Random(f"{name}/resources"), year)
-    steps = Random(f"{name}/programme")
+    hand_out(shop.filling, _lots(shop, "resources"), year)
+    give_purposes(shop.filling, _lots(shop, "purposes"), year.events)
+    steps = _lots(shop, "programme")
     advance_own(shop.filling, steps, year.cluster, shop.sample.today)
     advance(shop.filling, steps, others, until)
+
+
+def _lots(shop: Workshop, part: str) -> Random:
+    """Return lots that nothing else of the sample is drawn with."""
+    return Random(f"{shop.sample.size}/{shop.sample.seed}/{shop.sample.today}/{part}")
 
 
 def _add_years(shop: Workshop, first: date) -> None:
@@ -151,18 +157,21 @@ def _add_years(shop: Workshop, first: date) -> None:
 
 
 def _sign(shop: Workshop, cluster: Cluster, **more: object) -> None:
-    """Say whose database it is, who signs and where."""
+    """Say whose database it is, who signs and where, and what its letters begin with."""
     own = cluster.leading
     names = [signature(name) for name in list(own.people.values())[:2]]
+    town = shop.rng.choice(content()["towns"])
     told: dict[str, Any] = {
         "own_school": own.id,
         "director": names[0],
         "author": names[1],
-        "town": f"{shop.rng.choice(content()['towns'])} қаласы",
+        "town": f"{town} қаласы",
         **more,
     }
     for name, value in told.items():
         shop.filling.add("setting", {"name": name, "value": json.dumps(value)})
+    today = shop.sample.today
+    head_letters(shop.filling, _lots(shop, "paperwork"), own, town, names, today)
 
 
 def _tell(shop: Workshop, cluster: Cluster) -> None:

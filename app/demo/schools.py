@@ -33,6 +33,7 @@ class Made:
     id: int
     code: str
     name: str
+    name_ru: str
     region: str
     russian: bool
     teachers: int
@@ -82,7 +83,8 @@ def add_school(filling: Filling, rng: Random, seat: Seat, kind: str | None = Non
     })  # fmt: skip
     _add_dated(filling, number, seat.leading, teachers * rng.randint(9, 14), teachers)
     russian = "ru" in languages
-    return Made(number, seat.code, names["name_kk"], seat.region, russian, teachers)
+    called = names["name_kk"], names["name_ru"]
+    return Made(number, seat.code, *called, seat.region, russian, teachers)
 
 
 _WEAK: Final = ("stable", "unstable", "unstable", "none")

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from app.models.gate import Change
     from app.models.store import Store
 
-_NAME: Final = "letterhead"
+NAME: Final = "letterhead"
+"""Under which it stands among the settings."""
 SIGNATORIES: Final = 3
 
 
@@ -63,7 +64,7 @@ class Letterhead:
 
 def read(store: Store) -> Letterhead:
     """Return the letterhead as it was typed, empty where nothing was."""
-    found = store.value("SELECT value FROM setting WHERE name = ?", (_NAME,))
+    found = store.value("SELECT value FROM setting WHERE name = ?", (NAME,))
     if found is None:
         return Letterhead()
     known: dict[str, Any] = json.loads(found)
@@ -75,12 +76,12 @@ def read(store: Store) -> Letterhead:
 
 def write(store: Store, change: Change, head: Letterhead) -> int:
     """Keep a letterhead and return the number of its row."""
-    row = {"name": _NAME, "value": json.dumps(asdict(head), ensure_ascii=False)}
+    row = {"name": NAME, "value": json.dumps(asdict(head), ensure_ascii=False)}
     return change.save("setting", _row(store), row)
 
 
 def _row(store: Store) -> int | None:
-    return store.value("SELECT id FROM setting WHERE name = ?", (_NAME,))
+    return store.value("SELECT id FROM setting WHERE name = ?", (NAME,))
 
 
 # The emblem

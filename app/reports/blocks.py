@@ -49,6 +49,10 @@ class Room(Flowable):
         super().__init__()
         self._least = least
 
+    def ask(self, least: float) -> None:
+        """Ask for so much room, should it be more."""
+        self._least = max(self._least, least)
+
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002
         """Take no room, or more than there is."""
         return 0, 0 if aH >= self._least else aH + 1

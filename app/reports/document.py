@@ -17,6 +17,7 @@ from app.reports.blocks import NewPage, NewPart
 from app.reports.encoding import Encodings
 from app.reports.fonts import Face
 from app.reports.formatting import short_date, shortened
+from app.reports.keeping import kept_together
 from app.reports.lines import Writer
 from app.reports.styles import PORTRAIT, Paper
 from app.reports.text import printable
@@ -62,7 +63,7 @@ def write(story: Iterable[Flowable], sheet: Sheet, path: Path) -> Generator[int]
     fonts.register()
     with atomic_write(path) as file:
         pages = _Pages(_canvas(file, sheet), sheet)
-        for flowable in story:
+        for flowable in kept_together(story, *sheet.paper.room):
             for _ in pages.put(flowable):
                 yield pages.number
             yield pages.number

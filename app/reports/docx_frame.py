@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.enum.section import WD_ORIENT
@@ -13,8 +12,9 @@ from docx.shared import Pt
 
 from app.i18n import translation
 from app.reports.docx_fonts import FAMILY, embed_fonts
-from app.reports.docx_xml import TWIPS, element, paragraph, run
+from app.reports.docx_xml import TWIPS, element, paragraph, readable, run
 from app.reports.formatting import short_date
+from app.reports.packing import repack
 from app.reports.styles import WIDTH
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _LANGUAGES: Final = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 _EDGE: Final = 31
 """Points between the paper's edge and the header or foot."""
-_OLD: Final = (1980, 1, 1, 0, 0, 0)
-"""The day that parts of the file are said to be of: equal content makes equal files."""
 
 
 def _style(code: str, name: str, paragraph: str = "", look: str = "", after: str = "Normal") -> str:
@@ -84,7 +82,7 @@ _STYLES: Final = (
     _style(
         "ToFill",
         "Lines to fill",
-        f'<w:pBdr>{_LINES}</w:pBdr><w:spacing w:before="240" w:after="0"/>',
+        f'<w:pBdr>{_LINES}</w:pBdr><w:spacing w:before="200" w:after="0"/>',
     ),
     _style("TableText", "Table text", f'{_room(0, 0)}', _size(9.5)),
     _style("TableSmall", "Table text small", f'{_room(0, 0)}', _size(8.5)),
@@ -161,8 +159,8 @@ def _foot(document: Document) -> str:
 def _describe(word: WordDocument, document: Document) -> None:
     day = datetime.combine(document.as_of, datetime.min.time())
     known = word.core_properties
-    known.title, known.subject = document.title[:255], document.header[:255]
-    known.author = known.last_modified_by = document.author[:255]
+    known.title, known.subject = readable(document.title)[:255], readable(document.header)[:255]
+    known.author = known.last_modified_by = readable(document.author)[:255]
     known.comments = known.keywords = ""
     known.created = known.modified = day
     known.language, known.revision = document.language, 1
@@ -181,12 +179,3 @@ def write_whole(word: WordDocument, file: IO[bytes]) -> None:
     content = BytesIO()
     word.save(content)
     repack(content, file)
-
-
-def repack(content: IO[bytes], file: IO[bytes]) -> None:
-    """Write an archive again with every part of the same day."""
-    with ZipFile(content) as made, ZipFile(file, "w", ZIP_DEFLATED) as whole:
-        for each in made.infolist():
-            part = ZipInfo(each.filename, _OLD)
-            part.compress_type = ZIP_DEFLATED
-            whole.writestr(part, made.read(each))

@@ -8,7 +8,7 @@ from docx.shared import Pt
 
 from app.reports.blocks import BLANK
 from app.reports.documents.letterhead import EMBLEM, YEAR, post_of, readable
-from app.reports.docx_xml import BOLD, TWIPS, element, paragraph, run
+from app.reports.docx_xml import BOLD, TWIPS, close_in, element, paragraph, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # pyright: reportUnknownMemberType=false
 
 _CENTRE: Final = '<w:jc w:val="center"/>'
+_TIGHT: Final = '<w:spacing w:before="0" w:after="0"/>'
 _RIGHT: Final = '<w:jc w:val="right"/>'
 _SMALL: Final = '<w:sz w:val="17"/><w:szCs w:val="17"/>'
 _RULE: Final = (
@@ -55,12 +56,13 @@ def _emblem(word: WordDocument, head: Masthead) -> Any:  # noqa: ANN401 - an ele
     holder: Any = word.add_paragraph()
     drawn: Any = holder.add_run()
     drawn.add_picture(str(head.emblem), height=Pt(EMBLEM))
+    close_in(drawn._r)  # noqa: SLF001 - as below
     holder._p.getparent().remove(holder._p)  # noqa: SLF001 - the run stands elsewhere
     return drawn._r  # noqa: SLF001 - as above
 
 
 def _centred(texts: Sequence[str], look: str) -> list[str]:
-    return [paragraph("Note", run(each, look), _CENTRE) for each in texts] or [
+    return [paragraph("Note", run(each, look), _TIGHT + _CENTRE) for each in texts] or [
         paragraph("Note", "")
     ]
 

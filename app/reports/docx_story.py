@@ -33,7 +33,18 @@ from app.reports.content import (
     plain,
 )
 from app.reports.docx_frame import blank, write_whole
-from app.reports.docx_xml import BOLD, RAISED, Cell, Controls, element, paragraph, run, table
+from app.reports.docx_xml import (
+    BOLD,
+    RAISED,
+    Cell,
+    Controls,
+    close_in,
+    element,
+    paragraph,
+    readable,
+    run,
+    table,
+)
 from app.reports.passport_table import passport_columns
 from app.reports.rows import Look, Row
 from app.reports.styles import WIDTH
@@ -146,7 +157,7 @@ class _Teller:
                 )
                 yield from (paragraph("Approval", run(line)) for line in lines)
             case Signature(label, name):
-                space = '<w:keepLines/><w:spacing w:before="480"/>'
+                space = '<w:keepLines/><w:spacing w:before="320"/>'
                 yield paragraph("Normal", run(f"{label}: {BLANK} / {name or BLANK}"), space)
             case NewPage():
                 yield paragraph("Normal", '<w:r><w:br w:type="page"/></w:r>')
@@ -206,6 +217,8 @@ class _Teller:
         content = picture(bars(items, WIDTH, measure))
         drawn: Any = self.word.add_paragraph(style="Normal").add_run()
         drawn.add_picture(BytesIO(content), width=Pt(WIDTH))
+        close_in(drawn._r)  # noqa: SLF001
         for told in drawn._r.xpath(".//wp:docPr"):  # noqa: SLF001
-            told.set("descr", "; ".join(f"{each.label}: {each.value}" for each in items))
-            told.set("title", part.title)
+            words = "; ".join(f"{each.label}: {each.value}" for each in items)
+            told.set("descr", readable(words))
+            told.set("title", readable(part.title))

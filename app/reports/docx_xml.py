@@ -48,6 +48,13 @@ def element(xml: str) -> Any:  # noqa: ANN401 - lxml's elements have no types he
     return parse_xml(f"{first.rstrip('/')} {nsdecls('w', 'r')}{'/' if ends else ''}>{rest}")
 
 
+def close_in(holder: Any) -> None:  # noqa: ANN401 - as above
+    """Let pictures stand without room around them: where nothing is said, some programs add it."""
+    for inline in holder.xpath(".//wp:inline"):
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
+
+
 def readable(text: str) -> str:
     """Return `text` without what a document cannot hold or would hide."""
     return _UNSEEN.sub("", _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -35,6 +35,11 @@ class Table(Flowable):
         self._slices: list[Slice] | None = None
         self.spaceBefore = self.spaceAfter = 6
 
+    @property
+    def rows(self) -> int:
+        """How many rows the whole table has, without its head."""
+        return len(self._layout.rows)
+
     def _part(self, start: tuple[int, int], slices: list[Slice] | None) -> Table:
         part = Table((), ())
         part._layout, part._start, part._slices = self._layout, start, slices

@@ -64,9 +64,9 @@ class Book:
         day = datetime.combine(document.as_of, datetime.min.time())
         self._book.set_properties(
             {
-                "title": document.title[:255],
-                "author": document.author[:255],
-                "subject": document.header[:255],
+                "title": readable(document.title)[:255],
+                "author": readable(document.author)[:255],
+                "subject": readable(document.header)[:255],
                 "created": day,
             }
         )
@@ -98,7 +98,8 @@ class Book:
         return page
 
     def _free_name(self, title: str) -> str:
-        stem = _NOT_IN_SHEET_NAMES.sub(" ", readable(title)).replace("\n", " ").strip(" '")
+        told = readable(title).replace(":", " –")
+        stem = " ".join(_NOT_IN_SHEET_NAMES.sub(" ", told).split()).strip(" '")
         name, count = stem[:_SHEET_NAME].rstrip(" '"), 1
         while name.casefold() in self._taken or not name:
             count += 1
@@ -143,7 +144,7 @@ def pattern(quantity: Quantity, language: str) -> str:
 def height(text: str, width: float, size: float = 10) -> float:
     """Return how high a row must be for a text in a column so many characters wide, in points."""
     room = max(width * _CHARACTER - 4, _CHARACTER)
-    lines = len(wrap(text, Face.SERIF, size, room)) if len(text) > width / 2 else 1
+    lines = len(wrap(text, Face.SANS, size, room)) if len(text) > width / 2 else 1
     return lines * size * 1.32 + 2
 
 

@@ -18,7 +18,7 @@ WRITTEN = (
     "school", "school_status", "school_attachment", "school_size", "person", "person_post",
     "person_direction", "request", "request_status", "event", "event_session", "event_request",
     "event_school", "event_facilitator", "attendance", "narrative", "setting", "resource",
-    "resource_given", "programme_state", "form", "wave", "wave_form", "handout",
+    "event_purpose", "resource_given", "programme_state", "form", "wave", "wave_form", "handout",
 )  # fmt: skip
 WITHOUT_HISTORY = ("delivery", "response")
 KEPT_BY_THE_GATE = ("folded", "sort_key", "code_key", "number_key")

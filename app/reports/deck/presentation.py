@@ -25,6 +25,7 @@ from app.reports.deck.master import (
     readable,
     slide_number,
 )
+from app.reports.packing import repack
 from app.reports.rows import Align, Look
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def write_pptx(deck: Deck, path: Path, as_of: date) -> Generator[int]:
     content = BytesIO()
     made.book.save(content)
     with atomic_write(path) as file:
-        file.write(content.getvalue())
+        repack(content, file)
 
 
 class _Maker:

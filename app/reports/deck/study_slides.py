@@ -61,7 +61,9 @@ def _count(value: int, t: Translation) -> str:
 def _days(wave: Wave) -> str:
     if wave.first is None:
         return ""
-    return span(wave.first, wave.last).replace("–", " – ") if wave.last else short_date(wave.first)
+    if wave.last is None:
+        return short_date(wave.first)
+    return span(wave.first, wave.last).replace("–", "\u00a0– ")
 
 
 def indicators_slide(content: Content, t: Translation) -> Slide:

@@ -107,7 +107,8 @@ def _events(store: Store, request: Request, language: str) -> Iterator[Part]:
     places = school_names(store, {each.place_school for each in found if each.place_school})
     kinds = kind_names(store, language)
     for each in found:
-        yield Fact(_label(each, language), _told(each, kinds, place_of(each, places, language)))
+        place = place_of(each, places, language)
+        yield Fact(_label(each, language), _told(each, kinds, place, language))
 
 
 def _label(event: Event, language: str) -> str:
@@ -115,6 +116,7 @@ def _label(event: Event, language: str) -> str:
     return t("Event held") if event.status == "held" else t("Planned event")
 
 
-def _told(event: Event, kinds: dict[str, str], place: str) -> str:
-    what = f"{kinds.get(event.kind, event.kind)} «{event.topic}»"
+def _told(event: Event, kinds: dict[str, str], place: str, language: str) -> str:
+    quoted = translation(language)("“{topic}”").format(topic=event.topic)
+    what = f"{kinds.get(event.kind, event.kind)} {quoted}"
     return ", ".join(filter(None, (what, span(event.first_day, event.last_day), place)))

@@ -90,7 +90,7 @@ def _chapters(store: Store, language: str) -> Iterator[Chapter]:
         ),
         ("calendar", t("Calendar of events ahead"), event_grid(store, ahead, language)),
         ("contacts", t("Partner schools and contacts"), _contacts(store, partners, language)),
-        ("resources", t("Who received which resources"), given_grid(given, language)),
+        ("resources", t("Who received which resources"), given_grid(store, given, language)),
     )
     for place, (code, title, grid) in enumerate(named, start=1):
         part: Part = grid if grid.lines else Saying(t("No data"))

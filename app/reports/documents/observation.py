@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from app.reports.content import Part
     from app.reports.documents.events import EventFacts
 
-_ROWS: Final = 5
-_HIGH: Final = "\n\n\n"
+_ROWS: Final = 6
+_HIGH: Final = "\n\n"
 """Lines of a row that is filled in by hand."""
 _LINE: Final = BLANK * 3
 
@@ -65,6 +65,6 @@ def _parts(facts: EventFacts) -> Iterator[Part]:
     )
     yield Grid(columns, tuple(Line((_HIGH, "", "", "")) for _ in range(_ROWS)))
     yield Subheading(t("Feedback agreed"))
-    yield ToFill(4)
+    yield ToFill(3)
     yield Signature(t("Signature of the observer"), "")
     yield Signature(t("Signature of the teacher"), "")

@@ -10,14 +10,16 @@ from xlsxwriter import Workbook
 from app.models.files import atomic_write
 from app.models.progress import Progress
 from app.models.text import clean
+from app.reports.xlsx_book import height
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable, Sequence
     from pathlib import Path
 
     from xlsxwriter.worksheet import Worksheet
 
     from app.reports.documents.registers import Register
+    from app.reports.rows import Column
 
 # XlsxWriter is typed in part
 # pyright: reportUnknownMemberType=false
@@ -33,6 +35,7 @@ _HEAD: Final = 3
 _STEP: Final = 1000
 _LONGEST: Final = 32_767
 _A4: Final = 9
+_FONT_SIZE: Final = 11
 
 
 def write_book(register: Register, path: Path) -> Generator[Progress]:
@@ -41,13 +44,19 @@ def write_book(register: Register, path: Path) -> Generator[Progress]:
         book = Workbook(file, _OPTIONS)
         day = datetime.combine(register.as_of, datetime.min.time())
         book.set_properties(
-            {"title": register.title[:255], "author": register.author[:255], "created": day}
+            {
+                "title": clean(register.title)[:255],
+                "author": clean(register.author)[:255],
+                "created": day,
+            }
         )
         page = _page(book, register)
         total = len(register.rows)
         text = book.add_format({"valign": "top", "text_wrap": True, "border": 1})
         count = book.add_format({"valign": "top", "num_format": "#,##0", "border": 1})
+        widths = [_width(each) for each in register.columns]
         for place, row in enumerate(register.rows):
+            page.set_row(_HEAD + 1 + place, _height(row, widths))
             for column, value in enumerate(row):
                 if isinstance(value, int):
                     page.write_number(_HEAD + 1 + place, column, value, count)
@@ -60,6 +69,19 @@ def write_book(register: Register, path: Path) -> Generator[Progress]:
         book.close()
 
 
+def _width(column: Column) -> float:
+    """Return the width of a column in characters."""
+    longest = max(map(len, column.title.split()), default=0) + 3
+    return max(longest, column.weight * 4.2)
+
+
+def _height(texts: Iterable[str | int], widths: Sequence[float]) -> float:
+    """Return how high a row is, in points: not every program makes room for wrapped words."""
+    return max(
+        height(str(text), width, _FONT_SIZE) for text, width in zip(texts, widths, strict=True)
+    )
+
+
 def _page(book: Workbook, register: Register) -> Worksheet:
     """Return the sheet with its head, to be printed on A4 across."""
     page = book.add_worksheet(register.title[:31])
@@ -70,8 +92,10 @@ def _page(book: Workbook, register: Register) -> Worksheet:
     page.write_string(0, 0, clean(register.title), title)
     page.write_string(1, 0, clean(register.of))
     for column, each in enumerate(register.columns):
-        page.set_column(column, column, max(6, each.weight * 4.2))
+        page.set_column(column, column, _width(each))
         page.write_string(_HEAD, column, each.title, head)
+    titles = [each.title for each in register.columns]
+    page.set_row(_HEAD, _height(titles, [_width(each) for each in register.columns]))
     page.freeze_panes(_HEAD + 1, 0)
     page.repeat_rows(_HEAD)
     page.set_landscape()

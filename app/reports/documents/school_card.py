@@ -102,7 +102,7 @@ def chapters(store: Store, school: School, language: str, today: date) -> Iterat
         ("people", t("Educators"), people_grid(staff, language), staff),
         ("requests", t("Requests"), request_grid(store, asked, language, of_one=True), asked),
         ("events", t("Events"), event_grid(store, held, language, present), held),
-        ("resources", t("Resources"), given_grid(given, language), given),
+        ("resources", t("Resources"), given_grid(store, given, language, of_one=True), given),
     )
     for place, (code, title, grid, rows) in enumerate(named, start=1):
         parts: Sequence[Part] = (grid,) if rows else (Saying(t("No data")),)

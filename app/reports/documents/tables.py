@@ -102,7 +102,7 @@ def event_grid(
                 each.topic,
                 kinds.get(each.kind, each.kind),
                 place_of(each, places, language) or NO_VALUE,
-                number(each.present if present is None else present.get(each.id, 0), language),
+                _present(each, language, present),
                 word("events.status", each.status, language),
             )
         )
@@ -111,11 +111,24 @@ def event_grid(
     return Grid(columns, lines, dense=True)
 
 
-def given_grid(found: Sequence[Given], language: str) -> Grid:
-    """Return who received which resource: how many copies, and what is still to come back."""
+def _present(event: Event, language: str, present: Mapping[int, int] | None) -> str:
+    """Return how many came, nothing before an event was held."""
+    if event.status != "held":
+        return NO_VALUE
+    return number(event.present if present is None else present.get(event.id, 0), language)
+
+
+def given_grid(
+    store: Store, found: Sequence[Given], language: str, *, of_one: bool = False
+) -> Grid:
+    """Return who received which resource: how many copies, and what is still to come back.
+
+    Of one school its name is left out.
+    """
     t = translation(language)
+    names = school_names(store, {each.school for each in found})
     columns = (
-        Column(t("Date"), 3),
+        Column(t("Given on"), 3),
         Column(t("Resource"), 8),
         Column(t("School"), 6),
         Column(t("Full name"), 5),
@@ -127,7 +140,7 @@ def given_grid(found: Sequence[Given], language: str) -> Grid:
             (
                 short_date(each.day),
                 f"{each.code} {each.title}",
-                each.school_name,
+                names[each.school].name(language),
                 each.person_name or NO_VALUE,
                 number(each.copies, language),
                 _coming_back(each, language),
@@ -135,7 +148,8 @@ def given_grid(found: Sequence[Given], language: str) -> Grid:
         )
         for each in found
     )
-    return Grid(columns, lines, dense=True)
+    whole = Grid(columns, lines, dense=True)
+    return _without(whole, _SCHOOL) if of_one else whole
 
 
 def _coming_back(given: Given, language: str) -> str:

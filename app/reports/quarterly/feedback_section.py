@@ -67,6 +67,12 @@ def _educators_only(
         yield Saying(sentence.format(mean=mean, n=whole(forms, report).text), Tone.NOTE)
 
 
+def _decimals(event: EventFact) -> int:
+    """Return how many decimals a mean mark was told with, one at least."""
+    mean = Fraction(event.mean or 0)
+    return next((digits for digits in (1, 2) if (mean * 10**digits).denominator == 1), 3)
+
+
 def _by_event(report: Quarterly, t: Translation, marked: Sequence[EventFact]) -> Iterator[Part]:
     closed = hidden(_sizes(marked))
     found = {each.id: each for each in marked}
@@ -76,13 +82,16 @@ def _by_event(report: Quarterly, t: Translation, marked: Sequence[EventFact]) ->
         Column(t("Feedback forms"), 3.4, Align.RIGHT),
         Column(t("Mean mark"), 3.4, Align.RIGHT),
     )
+    decimals = max(map(_decimals, found.values()), default=1)
     lines = [
         Line(
             (
                 number_of(report, line.event.leading, line.event.number),
                 line.event.topic,
                 whole(found[line.event.id].forms, report),
-                HIDDEN if line.event.id in closed else amount(line.event.feedback_mean, report),
+                HIDDEN
+                if line.event.id in closed
+                else amount(line.event.feedback_mean, report, decimals),
             )
         )
         for line in report.lines

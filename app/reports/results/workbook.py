@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models.files import written_at_once
 from app.models.studies import own_indicators
 from app.models.studies.questions import blocks
+from app.reports.docx_xml import readable
 from app.reports.results.grid import Grid
 from app.reports.results.indicators import (
     indicator_grid,
@@ -21,6 +23,7 @@ from app.reports.results.questions import question_grid
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -91,15 +94,19 @@ def _needs(words: Words) -> list[Grid]:
     return [each for each in (whole, schools, difficult) if each is not None and each.rows]
 
 
-def writing(sheets: Sequence[tuple[str, Sequence[Grid]]], path: Path) -> Generator[int]:
+def writing(
+    sheets: Sequence[tuple[str, Sequence[Grid]]], path: Path, as_of: date
+) -> Generator[int]:
     """Write tables to a workbook, yielding the number of each sheet that is done.
 
-    Raises `FileProblem` as `atomic_write` does.
+    `as_of` stands for the day of making: equal data make equal files. Raises `FileProblem` as
+    `atomic_write` does.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - slow to import
 
     with written_at_once(path) as file:
         book = Workbook(file, OPTIONS)
+        book.set_properties({"created": datetime.combine(as_of, datetime.min.time())})
         formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
         taken: set[str] = set()
         for done, (title, grids) in enumerate(sheets, start=1):
@@ -111,7 +118,7 @@ def writing(sheets: Sequence[tuple[str, Sequence[Grid]]], path: Path) -> Generat
 
 def _name(title: str, taken: set[str]) -> str:
     """Return a name that Excel takes and no sheet has yet."""
-    plain = " ".join(title.translate(_NO_NAME).split())
+    plain = " ".join(readable(title).translate(_NO_NAME).split())
     number = 1
     name = plain[:_LONGEST_NAME].strip()
     while name.casefold() in taken:
@@ -140,7 +147,7 @@ def _widths(grids: Sequence[Grid]) -> list[int]:
     widths: list[int] = []
     for grid in grids:
         for column in range(len(grid.head)):
-            texts = [grid.head[column].split(" ")[0], *(str(row[column]) for row in grid.rows)]
+            texts = [*grid.head[column].split(), *(str(row[column]) for row in grid.rows)]
             width = min(max(len(text) for text in texts) + 2, most)
             if column == len(widths):
                 widths.append(least)
@@ -194,4 +201,4 @@ def _write_cell(
 
 
 def _write_text(page: Worksheet, place: tuple[int, int], text: str, look: Format) -> None:
-    page.write_string(*place, text[:_LONGEST_TEXT], look)
+    page.write_string(*place, readable(text)[:_LONGEST_TEXT], look)

@@ -179,7 +179,9 @@ def sheets(store, words):
 def test_the_workbook_holds_typed_cells(tmp_path, sheets):
     path = tmp_path / "results.xlsx"
     evil = Grid("Evil", ("=1+1", "n"), (("=HYPERLINK(1)", 3), ("x", Decimal("57.1"))))
-    finish(workbook.writing([*sheets, ("a/b*c", [evil]), ("A B C", [evil])], path))
+    finish(
+        workbook.writing([*sheets, ("a/b*c", [evil]), ("A B C", [evil])], path, date(2025, 12, 1))
+    )
     book = openpyxl.load_workbook(path)
     assert book.sheetnames[1:4] == ["Indicators", "Rules", "Needs"]
     assert book.sheetnames[-2:] == ["a b c", "A B C 2"]

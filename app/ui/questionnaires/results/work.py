@@ -38,10 +38,11 @@ def saving_results(
 
     with store.beside() as other:
         sheets = workbook.results_of(other, Words(read, translation(language)))
+        day = other.today()
     yield Progress(0, len(sheets))
     is_csv = path.suffix.lower() == ".csv"
     writing = (
-        delimited.writing(sheets, path, language) if is_csv else workbook.writing(sheets, path)
+        delimited.writing(sheets, path, language) if is_csv else workbook.writing(sheets, path, day)
     )
     for done in writing:
         yield Progress(done, len(sheets))
