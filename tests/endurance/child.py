@@ -87,6 +87,15 @@ def restore(folder: Path) -> Iterator[str]:
         yield f"done {letter}"
 
 
+def respond(folder: Path) -> Iterator[str]:
+    """Answer one questionnaire after another on the respondents' screen."""
+    from tests.endurance import respondents  # noqa: PLC0415 - needs the window
+
+    with Store.open(folder / DATABASE) as store:
+        for number in respondents.answering(store):
+            yield BEGIN if number < 0 else f"done {number}"
+
+
 # Faults
 
 
@@ -140,7 +149,7 @@ def restored_in_its_place(folder: Path) -> Iterator[str]:
 WORK = {
     each.__name__: each
     for each in (
-        edit, bring_in, undo, backup, restore,
+        edit, bring_in, undo, backup, restore, respond,
         told_before_it_is_true, half_a_batch, written_in_its_place, restored_in_its_place,
     )
 }  # fmt: skip

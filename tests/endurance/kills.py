@@ -20,6 +20,7 @@ from app.models import backups
 from app.models.inspection import faults
 from app.models.progress import finish
 from app.models.store import Store
+from tests.endurance import respondents
 from tests.endurance.child import BATCH, BEGIN, DATABASE, DONE, STEPS
 from tests.exchange.books import quarter, write_book
 
@@ -100,6 +101,11 @@ def prepare_two_states(folder: Path) -> None:
         shutil.move(f"{made.path}.seal", folder / f"{letter}.db.seal")
 
 
+def prepare_copies(folder: Path) -> None:
+    with Store.open(folder / DATABASE) as store:
+        respondents.prepare(store)
+
+
 # After
 
 
@@ -148,6 +154,12 @@ def one_state_is_there(store: Store, told: str | None) -> Iterable[str]:
         yield f"{schools} schools after restoring"
 
 
+def told_answers_are_there(store: Store, told: str | None) -> Iterable[str]:
+    there = respondents.answers(store)
+    if told is not None and there < int(told):
+        yield f"{told} answers were told, {there} are there"
+
+
 @dataclass(frozen=True)
 class Operation:
     """A kind of work: what it needs before, and what must be true after it was killed."""
@@ -162,6 +174,7 @@ OPERATIONS = {
     "import": Operation("bring_in", prepare_workbooks, one_workbook_is_there),
     "undo": Operation("undo", prepare_steps, whole_steps_are_there),
     "backup": Operation("backup", prepare_backups, told_backups_are_good),
+    "answers": Operation("respond", prepare_copies, told_answers_are_there),
     "restore": Operation("restore", prepare_two_states, one_state_is_there),
 }
 
@@ -188,13 +201,14 @@ class Killer:
         self._operation = operation
         self._chance = chance
         self._span = 0.01
+        self._ended = False
         operation.prepare(folder)
         self._known = self._digests()
 
     def kill(self, *, at_once: bool = False) -> list[str]:
         """Let the work begin, kill it, and return what is wrong then."""
         told = self._run(at_once=at_once)
-        found = list(self._look(told))
+        found = [*self._look(told), *(["it ended by itself"] if self._ended else [])]
         self._known = self._digests()
         return found
 
@@ -208,6 +222,7 @@ class Killer:
             if not at_once:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(self._chance.uniform(0, 1.2 * self._span))
+            self._ended = process.poll() is not None
             process.kill()
             rest = [each for each in process.stdout.read().splitlines() if each != BEGIN]
         return (rest or [told])[-1]
