@@ -110,6 +110,7 @@ def test_no_word_of_a_table_is_broken(language):
 def test_skips_are_written_in_words(pages):
     text = " ".join(pages(read(shipped("needs_heads")).form, "en"))
     assert "Answer only if no. 19: “Yes”." in text
+    assert text.count("go to question 20") == 2
 
 
 CONDITIONS = [

@@ -26,6 +26,8 @@ _CODE: Final = 6.0
 _MARK: Final = 3.4 * mm
 _GAP: Final = 2.0 * mm
 _CODE_ROOM: Final = 3.4 * mm
+_ARROW: Final = 4.5 * mm
+_HEAD_OF_ARROW: Final = 1.1 * mm
 _LINE: Final = 7.0 * mm
 _BOX: Final = 6.0 * mm
 _MOST_COLUMNS: Final = 4
@@ -42,10 +44,11 @@ _FEW: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """Something to mark: the code that is typed in, and its words."""
+    """Something to mark: the code that is typed in, its words, and where it leads to."""
 
     code: str
     text: str
+    lead: str = ""
 
 
 class _Drawn(Flowable):
@@ -83,14 +86,14 @@ class Options(_Drawn):
 
     def _columns(self, width: float) -> tuple[int, list[tuple[str, ...]]]:
         longest = max(
-            (lines.width(each.text, Face.SERIF, SIZE) for each in self._options), default=0
+            (_width(each.text) + _lead_width(each.lead) for each in self._options), default=0
         )
         room = longest + _MARK + _CODE_ROOM + _GAP
         most = min(_MOST_COLUMNS, max(1, len(self._options)))
         fitting = max(1, min(most, int(width // room))) if room < width else 1
         columns = max(fitting, 2) if len(self._options) > _LONG_LIST else fitting
         limit = width / columns - _MARK - _CODE_ROOM - _GAP
-        return columns, [lines.wrap(each.text, Face.SERIF, SIZE, limit) for each in self._options]
+        return columns, [_laid(each, limit) for each in self._options]
 
     def _rows(self, width: float) -> tuple[int, list[list[int]], list[tuple[str, ...]]]:
         """Return the columns, and the options of each row, counted down the columns."""
@@ -116,9 +119,41 @@ class Options(_Drawn):
             for place, each in enumerate(row):
                 x, line = place * self.width / columns, y - SIZE
                 self._mark(x, line, self._options[each], square=self._square)
-                writer.put(x + _MARK + _CODE_ROOM, line, texts[each], Face.SERIF)
+                left = x + _MARK + _CODE_ROOM
+                writer.put(left, line, texts[each], Face.SERIF)
+                if self._options[each].lead:
+                    self._put_lead(writer, self._options[each], left, line, texts[each])
             y -= self._row_height(row, texts)
         writer.finish()
+
+    def _put_lead(
+        self, writer: Writer, option: Option, x: float, line: float, words: tuple[str, ...]
+    ) -> None:
+        """Draw an arrow and where it leads, behind the words or in the last line below them."""
+        y = line - (len(words) - 1) * LEADING
+        x += _width(words[-1]) + _GAP if words[-1] else 0
+        middle, tip = y + SIZE * 0.28, x + _ARROW - _GAP / 2
+        self.canv.setLineWidth(0.7)
+        self.canv.line(x, middle, tip, middle)
+        for side in (-1, 1):
+            end = middle + side * _HEAD_OF_ARROW * 0.7
+            self.canv.line(tip - _HEAD_OF_ARROW, end, tip, middle)
+        writer.put(x + _ARROW, y, (option.lead,), Face.SERIF)
+
+
+def _width(text: str) -> float:
+    return lines.width(text, Face.SERIF, SIZE)
+
+
+def _lead_width(lead: str) -> float:
+    return _GAP + _ARROW + _width(lead) if lead else 0.0
+
+
+def _laid(option: Option, limit: float) -> tuple[str, ...]:
+    """Return the lines of a choice; an empty last one is kept for where it leads."""
+    words = lines.wrap(option.text, Face.SERIF, SIZE, limit)
+    fits = _width(words[-1]) + _lead_width(option.lead) <= limit
+    return words if fits or not option.lead else (*words, "")
 
 
 class Matrix(_Drawn):

@@ -10,6 +10,7 @@ from reportlab.platypus import Paragraph
 from app.i18n import N_
 from app.models.forms.conditions import condition_words
 from app.models.forms.form import Group, Kind, Question
+from app.models.forms.jumps import END, jumps
 from app.models.forms.record import PAPER_ROUNDS
 from app.reports.blocks import paragraph
 from app.reports.paper_form.marks import (
@@ -24,7 +25,7 @@ from app.reports.paper_form.marks import (
     Whole,
 )
 from app.reports.styles import BODY, SUBHEADING
-from app.reports.text import markup
+from app.reports.text import markup, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from app.i18n import Translation
-    from app.models.forms.form import Form, Item
+    from app.models.forms.form import Choice, Form, Item
 
 TEXT: Final = ParagraphStyle("paper", BODY, fontSize=SIZE + 0.5, leading=LEADING + 1, spaceAfter=3)
 HINT: Final = ParagraphStyle("paper_hint", TEXT, fontSize=SIZE - 0.5, leading=LEADING)
@@ -54,6 +55,7 @@ class _Telling:
         self._form = form
         self._language = language
         self._t = t
+        self._jumps = jumps(form)
 
     def items(self, items: tuple[Item, ...]) -> Iterator[Flowable]:
         """Yield items below each other."""
@@ -167,10 +169,22 @@ class _Telling:
                 return Lines(_LONG if "multiline" in question.appearance else 1)
 
     def _options(self, question: Question) -> list[Option]:
+        jumping = self._jumps.get(question.name, {})
         return [
-            Option(each.code, self._form.text(each.labels, self._language))
+            Option(each.code, self._option_words(each), self._lead(jumping.get(each.code)))
             for each in self._form.lists.get(question.choices, ())
         ]
+
+    def _option_words(self, choice: Choice) -> str:
+        return printable(self._form.text(choice.labels, self._language))
+
+    def _lead(self, target: str | None) -> str:
+        """Return where a choice leads to, past what it makes needless."""
+        if target is None:
+            return ""
+        if target == END:
+            return self._t(N_("go to the end"))
+        return self._t(N_("go to question {number}")).format(number=printable(target))
 
 
 class _Codes(Options):
