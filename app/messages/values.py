@@ -48,5 +48,6 @@ VALUES: Final[dict[str, str]] = {
     ),
     "plan_empty": N_("The period has no event yet, so there is no plan to approve."),
     "version_frozen": N_("A closed version stays as it is. Reopen the period and close it again."),
+    "leaned_on": N_("This cannot be taken back: other data rest on it. Remove them first."),
     "moved_on": N_("The value has been changed again since, so this change cannot be taken back."),
 }

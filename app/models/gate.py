@@ -15,7 +15,7 @@ from app.models import text
 from app.models.closed_days import Lock
 from app.models.erased import nameless
 from app.models.schema import SEARCHED
-from app.models.studies.holding import let_go
+from app.models.studies.holding import keep_meaning, let_go
 
 if TYPE_CHECKING:
     import sqlite3
@@ -240,6 +240,7 @@ class Change:
             )
 
     def _apply(self, table: str, number: int, row: dict[str, Any], values: dict[str, Any]) -> None:
+        keep_meaning(self._connection, table, row, values)
         names = ", ".join(f"{name} = :{name}" for name in values)
         self._connection.execute(
             f"UPDATE {table} SET {names} WHERE id = :row_id", {**values, "row_id": number}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from app.models import backups, leftovers, opening
 from app.models.connection import connect, is_older, sorted_errors, sorted_os_errors
-from app.models.errors import NotInChangeError, StoreError
+from app.models.errors import AppError, NotInChangeError, StoreError
 from app.models.gate import Change
 from app.models.inspection import faults, newest_change
 from app.models.lock import FileLock
@@ -336,7 +336,7 @@ class Store:
     def _replay(self, step: Step, side: str, state: str, origin: object) -> None:
         order = "DESC" if side == "before" else "ASC"
         self._demand_pen()
-        with self._transaction((step.label, step.args)):
+        with _leaning(), self._transaction((step.label, step.args)):
             change = Change(self._connection, step.id, self.today)
             # An inserted parent comes back before its children and goes after them.
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -366,6 +366,15 @@ class Store:
         """Tell the listeners of a change, also of one that a job made beside this store."""
         for listener in list(self._listeners):
             listener(changed)
+
+
+@contextmanager
+def _leaning() -> Generator[None]:
+    """Say in words that other rows lean on one that would go, or have taken its code."""
+    try:
+        yield
+    except sqlite3.IntegrityError as problem:
+        raise AppError("leaned_on") from problem
 
 
 def step_of(row: sqlite3.Row) -> Step:
