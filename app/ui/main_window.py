@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
     def go(self, key: str) -> Page:
         """Show a screen, making it on its first visit, and return it."""
         page = self._page(key)
+        page.freshen()
         self._stack.setCurrentWidget(page)
         self._navigation.activate(key)
         page.setFocus()

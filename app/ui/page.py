@@ -93,6 +93,13 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.freshen()
+
+    def freshen(self) -> None:
+        """Read again what changed since the screen was last seen.
+
+        Best before it is shown: what is laid out in sight is painted squashed at first.
+        """
         if self._stale:
             self._stale = False
             self.refresh()

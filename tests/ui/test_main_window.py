@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
+from app import paths
 from app.bootstrap import launch
 from app.i18n import LANGUAGES
 from app.models import schools
@@ -15,6 +16,7 @@ from app.models.settings import read as read_settings
 from app.models.store import Store
 from app.ui.navigation import NavButton
 from app.ui.palette import Palette
+from app.ui.preferences import Preferences
 from app.ui.screens import SCREENS
 from tests.ui.keys import type_text
 from tests.ui.quarter import quarter_store
@@ -120,3 +122,26 @@ def test_closed_window_gives_the_database_back(database, qapp, qtbot):
     desk.window.close()
     with Store.open(database) as store:
         assert read_settings(store).own_school is not None
+
+
+class FirstPicture(QObject):
+    """Keeps the height of a widget at the moment it was first painted."""
+
+    height = 0
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not self.height:
+            self.height = watched.height()
+        return False
+
+
+def test_the_first_picture_of_a_page_has_its_final_layout(database, qapp, qtbot):
+    Preferences(paths.data_folder()).text_percent = 200
+    desk = launch(qapp, database, language="kk", today=lambda: date(2025, 11, 1))
+    assert desk.window is not None
+    inset = desk.window.go("home").findChild(QScrollArea).widget()
+    first = FirstPicture()
+    inset.installEventFilter(first)
+    qtbot.waitUntil(lambda: first.height > 0)
+    assert first.height >= inset.minimumSizeHint().height() > inset.parentWidget().height()
+    desk.window.close()
