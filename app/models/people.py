@@ -12,7 +12,7 @@ from app.models.free_codes import free_codes
 from app.models.identity import personal_number_problems
 from app.models.problems import Problem, error
 from app.models.school_name import school_name
-from app.models.search import Slice, Where, and_all, in_order, matching, or_any
+from app.models.search import Slice, Where, and_all, matching
 from app.models.search import numbers as read_numbers
 from app.models.text import fold, key
 
@@ -84,6 +84,9 @@ ORDERS: Final = {
     "subject": "post.subject",
 }
 _OWN_ORDERS: Final = {"name", "code"}
+_WALKED: Final = "+person.id"
+"""The number of a person where nearly all may fit: the plus keeps SQLite from looking each up."""
+_JOINED: Final = "SELECT id FROM person WHERE same_as IS NOT NULL"
 BY_NAME: Final = Slice("name")
 
 
@@ -93,10 +96,9 @@ def _person(row: sqlite3.Row) -> Person:
     return Person(**values)
 
 
-def _source(wanted: Filter, day: date, order: str = "name") -> str:
+def _source(day: date, order: str = "name") -> str:
     """Return the tables that a list needs: looking up everybody's post costs most of the time."""
-    of_person = wanted.school is None and wanted.role is None and order in _OWN_ORDERS
-    return "person" if of_person else _with_post(day)
+    return "person" if order in _OWN_ORDERS else _with_post(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,48 +114,52 @@ class Filter:
     ids: tuple[int, ...] | None = None
 
 
-def _named(text: str) -> Where:
+def _named(text: str, person: str) -> Where:
     """Return the condition that a person, or a school the person ever worked at, is called so."""
-    schools = matching("school", text, "person_post.school")
-    sql = f"person.id IN (SELECT person FROM person_post WHERE {schools.sql})"
-    return or_any([matching("person", text, "person.id"), Where(sql, schools.parameters)])
+    own, school = matching("person", text), matching("school", text, "person_post.school")
+    numbers = (  # of one set: asked for twice, each person would be looked for in two
+        f"SELECT id FROM person WHERE {own.sql}"
+        f" UNION ALL SELECT person FROM person_post WHERE {school.sql}"
+    )
+    return Where(f"{person} IN ({numbers})", own.parameters + school.parameters)
 
 
-def _where(wanted: Filter, day: date) -> Where:
-    conditions = [_named(wanted.text)] if wanted.text else []
-    if wanted.school is not None:
-        # Who ever worked there is few; only their posts are looked up by date.
-        ever = "person.id IN (SELECT person FROM person_post WHERE school = ?)"
-        conditions.append(Where(f"{ever} AND post.school = ?", (wanted.school,) * 2))
-    if wanted.role:
-        conditions.append(Where("post.role = ?", (wanted.role,)))
+def _holding(column: str, value: object, person: str, day: date) -> Where:
+    """Return the condition that a person's post on `day` has this value in `column`."""
+    held = f"post.{column} = ? AND {holds('person_post', 'post', day)}"
+    return Where(f"{person} IN (SELECT post.person FROM person_post post WHERE {held})", (value,))
+
+
+def _where(wanted: Filter, day: date, person: str = "person.id") -> Where:
+    conditions = [_named(wanted.text, person)] if wanted.text else []
+    for name in ("school", "role"):
+        if getattr(wanted, name) is not None:
+            conditions.append(_holding(name, getattr(wanted, name), person, day))
     if wanted.direction:
-        sql = f"person.id IN (SELECT d.person {_directed(day)} AND d.direction = ?)"
+        sql = f"{person} IN (SELECT d.person {_directed(day)} AND d.direction = ?)"
         conditions.append(Where(sql, (wanted.direction,)))
     if wanted.trainers:
-        # The plus keeps the order of the list's own index: most people may be trainers.
-        conditions.append(Where(f"+person.id IN (SELECT d.person {_directed(day)})"))
+        conditions.append(Where(f"{_WALKED} IN (SELECT d.person {_directed(day)})"))
     if wanted.ids is not None:
-        conditions.append(Where(f"person.id IN ({', '.join(map(str, wanted.ids))})"))
+        conditions.append(Where(f"{person} IN ({', '.join(map(str, wanted.ids))})"))
     elif not wanted.with_joined:
         # Said so, the index that gives the order needs no look at each person.
-        joined = "SELECT id FROM person WHERE same_as IS NOT NULL"
-        conditions.append(Where(f"person.id NOT IN ({joined})"))
+        conditions.append(Where(f"{person} NOT IN ({_JOINED})"))
     return and_all(conditions)
 
 
 def count(store: Store, wanted: Filter, day: date) -> int:
     """Return how many people fit."""
     where = _where(wanted, day)
-    source = _source(wanted, day)
-    return store.value(f"SELECT count(*) FROM {source} WHERE {where.sql}", where.parameters)
+    return store.value(f"SELECT count(*) FROM person WHERE {where.sql}", where.parameters)
 
 
 def count_roles(store: Store, day: date) -> dict[str, int]:
     """Return how many people are in each role on `day`; joined spellings count once."""
     rows = store.rows(
-        f"SELECT post.role, count(*) FROM {_with_post(day)}"
-        " WHERE person.same_as IS NULL AND post.role IS NOT NULL GROUP BY post.role"
+        "SELECT post.role, count(*) FROM person_post post"
+        f" WHERE {holds('person_post', 'post', day)} AND post.person NOT IN ({_JOINED})"
+        " GROUP BY post.role"
     )
     return {row[0]: row[1] for row in rows}
 
@@ -167,7 +173,7 @@ def page(
     """Return the people that fit, as they are on `day`; `part` orders by one of `ORDERS`."""
     where = _where(wanted, day)
     shown = (
-        f"SELECT person.id FROM {_source(wanted, day, part.order)}"
+        f"SELECT person.id FROM {_source(day, part.order)}"
         f" WHERE {where.sql} {part.sql(ORDERS, 'person.id')}"
     )
     order = part.order_by(ORDERS, "person.id")
@@ -177,13 +183,9 @@ def page(
 
 def numbers(store: Store, wanted: Filter, day: date, part: Slice = BY_NAME) -> Sequence[int]:
     """Return the numbers of all people that fit, in the order of `part`."""
-    where = _where(wanted, day)
+    where = _where(wanted, day, _WALKED)
     order = part.order_by(ORDERS, "person.id")
-    source = _source(wanted, day, part.order)
-    if part.order in _OWN_ORDERS and wanted != Filter():
-        sql = in_order("person", source, where.sql, order)
-    else:
-        sql = f"SELECT person.id FROM {source} WHERE {where.sql} {order}"
+    sql = f"SELECT person.id FROM {_source(day, part.order)} WHERE {where.sql} {order}"
     return read_numbers(store, sql, where.parameters)
 
 

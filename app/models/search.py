@@ -54,9 +54,9 @@ def matching(table: str, text: str, row: str = "id") -> Where:
         conditions.append(Where(sql, (" ".join(f'"{word}"' for word in long),)))
     own = row in {"id", f"{table}.id"}
     for word in short:
-        has = f"instr({table}.folded, ?)"
+        has = f"{table}.folded GLOB ?"  # faster than instr(), which copies each text first
         sql = has if own else f"{row} IN (SELECT {table}.id FROM {table} WHERE {has})"
-        conditions.append(Where(sql, (word,)))
+        conditions.append(Where(sql, (f"*{word}*",)))  # folded words hold letters and digits alone
     return and_all(conditions)
 
 

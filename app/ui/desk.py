@@ -23,6 +23,7 @@ from app.ui.jobs import Job, Jobs
 from app.ui.main_window import MainWindow
 from app.ui.page import Workplace
 from app.ui.theme import dress
+from app.ui.warming import Warming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,6 +152,8 @@ class Desk(QObject):
             window.resize(1366, 728)
         self.window = window
         window.show()
+        if isinstance(window, MainWindow):
+            Warming(window)
         if old is not None:
             old.retire()
 

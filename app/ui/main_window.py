@@ -209,6 +209,10 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
+    def prepare(self, key: str) -> None:
+        """Make a screen that may be wanted soon; it reads nothing before it is shown."""
+        self._page(key).ensurePolished()
+
     def _wired(self, screen: Screen) -> Page:
         page = screen.make(self._place)
         page.open_requested.connect(self.open_record)

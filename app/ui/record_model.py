@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 RecordRole = int(Qt.ItemDataRole.UserRole)
 CellRole = RecordRole + 1
 
-WINDOW = 200
+WINDOW = 100
 _WINDOWS_KEPT = 20
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,25 +16,36 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen: its place in the navigation, the class that makes it, and its shortcut."""
+    """One screen: its place in the navigation, the class that makes it, and its shortcut.
+
+    A `daily` one is made before it is first asked for, while nobody waits.
+    """
 
     nav: NavItem
     page: str
     keys: str
     foot: bool = False
+    daily: bool = False
+
+    def load(self) -> type[Page]:
+        """Import the screen's module and return the class of the screen."""
+        return getattr(import_module(f"app.ui.{self.nav.key}.page"), self.page)
 
     def make(self, place: Workplace) -> Page:
-        """Import the screen's module and make the screen."""
-        module = import_module(f"app.ui.{self.nav.key}.page")
-        return getattr(module, self.page)(place)
+        """Make the screen."""
+        return self.load()(place)
 
 
 SCREENS: Final = (
     Screen(NavItem("home", N_("Home"), Icon.HOME), "HomePage", "Ctrl+1"),
-    Screen(NavItem("requests", N_("Requests"), Icon.REQUESTS), "RequestsPage", "Ctrl+2"),
-    Screen(NavItem("events", N_("Events"), Icon.EVENTS), "EventsPage", "Ctrl+3"),
-    Screen(NavItem("schools", N_("Partner schools"), Icon.SCHOOLS), "SchoolsPage", "Ctrl+4"),
-    Screen(NavItem("people", N_("Educators"), Icon.PEOPLE), "PeoplePage", "Ctrl+5"),
+    Screen(
+        NavItem("requests", N_("Requests"), Icon.REQUESTS), "RequestsPage", "Ctrl+2", daily=True
+    ),
+    Screen(NavItem("events", N_("Events"), Icon.EVENTS), "EventsPage", "Ctrl+3", daily=True),
+    Screen(
+        NavItem("schools", N_("Partner schools"), Icon.SCHOOLS), "SchoolsPage", "Ctrl+4", daily=True
+    ),
+    Screen(NavItem("people", N_("Educators"), Icon.PEOPLE), "PeoplePage", "Ctrl+5", daily=True),
     Screen(
         NavItem("questionnaires", N_("Questionnaires"), Icon.QUESTIONNAIRE),
         "QuestionnairesPage",

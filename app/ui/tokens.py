@@ -14,7 +14,7 @@ SANS: Final = "PT Sans"
 SERIF: Final = "PT Serif"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Palette:
     """The colours of one theme; `*_soft` is the ground under text of the same name."""
 

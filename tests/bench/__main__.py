@@ -31,6 +31,8 @@ RUNS = 7
 RATIO = 2.0
 HALF = "2019-01-31"
 """A day by which about half of the country's events were held."""
+OPENED = 5
+OPENINGS = {"met": "opened when the window has stood", "at-once": "opened at the first paint"}
 LIMIT = 50.0
 """Milliseconds that nobody feels: below them a ratio to next to nothing says nothing."""
 
@@ -142,10 +144,21 @@ def responses(home: Path) -> None:
 
 def steps(page: str, database: Path, home: Path) -> None:
     """Print what one page takes, beside the bare SQL of its list."""
+    opening(page, database, home)
     for each in answer("-m", "tests.bench.pages", str(database), TODAY, page, home=home):
         kind, ours, bare = each["kind"], each["ms"], each["bare"]
         name = f"{page}: {kind} {each['name']}".strip()
         line(f"{name}, ms", ours, bare, aim_of(kind, ours, bare))
+
+
+def opening(page: str, database: Path, home: Path) -> None:
+    """Print how long a page takes to open for the first time: as it is met, and at once."""
+    command = ("-m", "tests.bench.pages", str(database), TODAY, page)
+    for when, told in OPENINGS.items():
+        found = [answer(*command, when, home=home) for _ in range(OPENED)]
+        ours, bare = (min(each[name] for each in found) for name in ("ms", "bare"))
+        aim = aim_of("open", ours, bare) if when == "met" else "no aim: nothing is ready yet"
+        line(f"{page}: {told}, ms", ours, bare, aim)
 
 
 def aim_of(kind: str, ours: float, bare: float) -> str:

@@ -119,3 +119,36 @@ def test_event_attended_under_two_spellings_counts_once(store):
 def test_nobody_was_anywhere(store):
     assert participation.attended(store, []) == {}
     assert participation.events_attended(store, add(store, "Қалиева А.")) == ()
+
+
+WANTED = (
+    {},
+    {"text": "ақ"},
+    {"text": "калиева ай"},
+    {"role": "head"},
+    {"role": "teacher", "text": "12"},
+    {"school": 2},
+    {"trainers": True},
+    {"with_joined": True},
+    {"direction": "research"},
+)
+
+
+@pytest.mark.parametrize("order", ["name", "code", "role", "school"])
+@pytest.mark.parametrize("wanted", WANTED)
+def test_numbers_pages_and_counts_of_a_list_agree(store, wanted, order):
+    root = add(store, "Қалиева Айгүл", directions=["research"])
+    join(store, add(store, "Калиева А.", school=2, directions=["research"]), root)
+    add(store, "Ермеков Нұржан 12", school=2, role="head", directions=["methods"])
+    add(store, "Ақанова Сәуле 12", school=2)
+    asked, part = people.Filter(**wanted), Slice(order)
+    shown = [each.id for each in people.page(store, asked, TODAY, part)]
+    assert list(people.numbers(store, asked, TODAY, part)) == shown
+    assert people.count(store, asked, TODAY) == len(shown) > 0
+
+
+def test_roles_are_counted_by_the_posts_of_today_and_spellings_once(store):
+    root = add(store, "Қалиева Айгүл")
+    join(store, add(store, "Калиева А."), root)
+    add(store, "Ермеков Нұржан", role="head")
+    assert people.count_roles(store, TODAY) == {"teacher": 1, "head": 1}
