@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from reportlab.platypus import Flowable
 
 from app.reports import lines
-from app.reports.charts import SIZE, Chart, Hatch, Line, Rect, Text
+from app.reports.charts import Chart, Hatch, Line, Rect, Shade, Text
 from app.reports.fonts import Face
 from app.reports.lines import Writer
 from app.reports.text import printable
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FACE: Final = Face.SERIF
 _LINE: Final = 0.5
 _HATCH: Final = 0.35
+DARKEST: Final = 0.5
+"""How much black the darkest shade has: black words are read on it."""
 
 
 def measure(text: str, size: float) -> float:
@@ -48,14 +50,23 @@ class ChartDrawing(Flowable):
         texts = [mark for mark in self._chart.marks if isinstance(mark, Text)]
         outlines = [each for mark in self._chart.marks for each in outline(mark)]
         hatching = [mark for mark in self._chart.marks if isinstance(mark, Hatch)]
+        self._fill([mark for mark in self._chart.marks if isinstance(mark, Shade)])
         self._draw_lines(_LINE, outlines)
         self._draw_lines(_HATCH, [line for mark in hatching for line in mark.lines()])
-        writer = Writer(self.canv, SIZE, SIZE)
+        writers = {size: Writer(self.canv, size, size) for size in {each.size for each in texts}}
         for mark in texts:
             line = printable(mark.text)
             x = mark.x - mark.align * lines.width(line, _FACE, mark.size)
-            writer.put(x, self.height - mark.y, (line,), _FACE)
-        writer.finish()
+            writers[mark.size].put(x, self.height - mark.y, (line,), _FACE)
+        for size in sorted(writers):
+            writers[size].finish()
+
+    def _fill(self, marks: list[Shade]) -> None:
+        for each in marks:
+            self.canv.setFillGray(1 - DARKEST * each.tone)
+            low = self.height - each.y - each.height
+            self.canv.rect(each.x, low, each.width, each.height, stroke=0, fill=1)
+        self.canv.setFillGray(0)
 
     def _draw_lines(self, thickness: float, marks: list[Line]) -> None:
         self.canv.setLineWidth(thickness)

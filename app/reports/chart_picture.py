@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from app.reports.charts import Chart, Hatch, Line, Rect, Text
+from app.reports.chart_painter import DARKEST
+from app.reports.charts import Chart, Hatch, Line, Rect, Shade, Text
 from app.reports.fonts import Face, face_file
 from app.reports.text import BOX, printable
 
@@ -38,6 +39,9 @@ def picture(chart: Chart) -> bytes:
         match mark:
             case Rect(x, y, across, down):
                 pen.rectangle((*_at(x, y), *_at(x + across, y + down)), outline=0, width=_LINE)
+            case Shade(x, y, across, down, tone):
+                grey = round(255 * (1 - DARKEST * tone))
+                pen.rectangle((*_at(x, y), *_at(x + across, y + down)), fill=grey)
             case Line():
                 _draw(pen, mark, _LINE)
             case Hatch():

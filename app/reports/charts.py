@@ -20,9 +20,9 @@ SIZE: Final = 10.0
 _ROW: Final = 15.0
 _BAR: Final = 8.0
 _GAP: Final = 8.0
-_LEADING: Final = 11.5
-_HALF_LETTER: Final = SIZE * 0.35
-_LABELS: Final = 0.42
+LEADING: Final = 11.5
+HALF_LETTER: Final = SIZE * 0.35
+LABELS: Final = 0.42
 """The most of the width that labels take."""
 _STEP: Final = 3.0
 
@@ -49,7 +49,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; `y` is its base line, `align` 0 begins at x, 1 ends there."""
+    """One line of text; `y` is its base line, `align` 0 begins at x, 1 ends there.
+
+    0.5 has its middle at x.
+    """
 
     x: float
     y: float
@@ -82,7 +85,18 @@ class Hatch:
             offset += _STEP
 
 
-Mark = Rect | Line | Hatch | Text
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A rectangle filled evenly: `tone` 0 is the ground, 1 the darkest that words can stand on."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tone: float
+
+
+Mark = Rect | Line | Hatch | Shade | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,27 +122,28 @@ def bars(items: Sequence[Bar], width: float, measure: Measure) -> Chart:
 
     `measure` says how wide a text of a size is drawn by the painter to come.
     """
-    labels = [_label(each.label, width * _LABELS, measure) for each in items]
-    left = _widest((line for label in labels for line in label), measure) + _GAP
-    right = _widest((each.value for each in items if each.part is not None), measure) + _GAP
+    labels = [label_lines(each.label, width * LABELS, measure) for each in items]
+    left = widest((line for label in labels for line in label), measure) + _GAP
+    right = widest((each.value for each in items if each.part is not None), measure) + _GAP
     marks: list[Mark] = []
     top = 0.0
     for item, label in zip(items, labels, strict=True):
-        height = _ROW + (len(label) - 1) * _LEADING
+        height = _ROW + (len(label) - 1) * LEADING
         middle = top + height / 2
-        marks += _label_marks(label, middle)
-        marks.append(Text(width, middle + _HALF_LETTER, item.value, align=1))
+        marks += label_marks(label, middle)
+        marks.append(Text(width, middle + HALF_LETTER, item.value, align=1))
         if item.part is not None:
             marks += _bar(left, middle - _BAR / 2, max(width - left - right, 1.0), item.part)
         top += height
     return Chart(width, top, tuple(marks))
 
 
-def _widest(texts: Iterable[str], measure: Measure) -> float:
+def widest(texts: Iterable[str], measure: Measure) -> float:
+    """Return how wide the widest of some texts is."""
     return max((measure(text, SIZE) for text in texts), default=0.0)
 
 
-def _label(text: str, room: float, measure: Measure) -> tuple[str, ...]:
+def label_lines(text: str, room: float, measure: Measure) -> tuple[str, ...]:
     """Return a label in one line, or in two of which the second may be cut."""
     words, first = text.split(" "), ""
     while words and measure(f"{first} {words[0]}".strip(), SIZE) <= room:
@@ -139,10 +154,11 @@ def _label(text: str, room: float, measure: Measure) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _label_marks(lines: tuple[str, ...], middle: float) -> Iterator[Mark]:
-    base = middle + _HALF_LETTER - (len(lines) - 1) * _LEADING / 2
+def label_marks(lines: tuple[str, ...], middle: float) -> Iterator[Mark]:
+    """Yield the lines of a label whose middle is at `middle`."""
+    base = middle + HALF_LETTER - (len(lines) - 1) * LEADING / 2
     for place, line in enumerate(lines):
-        yield Text(0, base + place * _LEADING, line)
+        yield Text(0, base + place * LEADING, line)
 
 
 def _bar(x: float, y: float, room: float, part: float) -> Iterator[Mark]:

@@ -6,11 +6,12 @@ from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.reports.charts import SIZE, Chart, Hatch, Line, Rect, Text, bars
+from app.reports.charts import SIZE, Chart, Hatch, Line, Rect, Shade, Text, bars
+from app.reports.stacked_bars import stacked
 from app.ui.theme import look
 from app.ui.tokens import SANS
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
     from app.reports.charts import Bar
+    from app.reports.stacked_bars import Stacked
+    from app.ui.tokens import Palette
 
+_DARKEST: Final = 0.6
 _FINE: Final = 100
 """Widths are measured with letters so many pixels high, then scaled down."""
 
@@ -50,11 +54,18 @@ class ChartView(QWidget):
     def show_bars(self, items: Sequence[Bar], name: str) -> None:
         """Show horizontal bars; without any the widget takes no room."""
         kept = tuple(items)
-        self._draw_for = (lambda width: bars(kept, width, measure)) if kept else None
         told = "; ".join(f"{each.label}: {each.value}" for each in kept)
+        self._show((lambda width: bars(kept, width, measure)) if kept else None, name, told)
+
+    def show_stacked(self, content: Stacked, name: str) -> None:
+        """Show stacked bars under their legend."""
+        self._show(lambda width: stacked(content, width, measure), name, content.told())
+
+    def _show(self, draw_for: Callable[[float], Chart] | None, name: str, told: str) -> None:
+        self._draw_for = draw_for
         self.setAccessibleName(name)
         self.setAccessibleDescription(told)
-        self.setVisible(bool(kept))
+        self.setVisible(draw_for is not None)
         self.updateGeometry()
         self.update()
 
@@ -81,15 +92,20 @@ class ChartView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(_scale(), _scale())
         colours = look().palette
-        for mark in self._chart(self.width()).marks:
+        chart = self._chart(self.width())
+        shaded = any(isinstance(mark, Shade) for mark in chart.marks)
+        for mark in chart.marks:
             match mark:
+                case Shade():
+                    painter.fillRect(_place(mark), _mixed(colours, mark.tone))
+                case Rect() if shaded:
+                    painter.setPen(QPen(QColor(colours.field_border), 0.7))
+                    painter.setBrush(Qt.BrushStyle.NoBrush)
+                    painter.drawRect(_place(mark))
                 case Hatch():
-                    place = QRectF(mark.x, mark.y, mark.width, mark.height)
-                    painter.fillRect(place, QColor(colours.accent))
+                    painter.fillRect(_place(mark), QColor(colours.accent))
                 case Rect():
-                    painter.fillRect(
-                        QRectF(mark.x, mark.y, mark.width, mark.height), QColor(colours.line)
-                    )
+                    painter.fillRect(_place(mark), QColor(colours.line))
                 case Line():
                     painter.setPen(QPen(QColor(colours.accent), 0.7))
                     painter.drawLine(QPointF(mark.x1, mark.y1), QPointF(mark.x2, mark.y2))
@@ -105,6 +121,17 @@ class ChartView(QWidget):
 def _scale() -> float:
     """Return how many pixels one unit of a drawing takes."""
     return look().text_pixels("secondary") / SIZE
+
+
+def _place(mark: Hatch | Rect | Shade) -> QRectF:
+    return QRectF(mark.x, mark.y, mark.width, mark.height)
+
+
+def _mixed(colours: Palette, tone: float) -> QColor:
+    """Return so much of the accent that words are still read on it."""
+    ink = QColor(colours.accent)
+    ink.setAlphaF(_DARKEST * tone)
+    return ink
 
 
 def _write(painter: QPainter, mark: Text, colour: str) -> None:

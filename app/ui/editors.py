@@ -10,7 +10,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +26,7 @@ from app.ui.icons import Icon, paint_icon
 from app.ui.line_edit import LineEdit
 from app.ui.plain import set_styled
 from app.ui.theme import look
-from app.ui.tokens import XL, M, S
+from app.ui.tokens import XL, XS, M, S
 
 if TYPE_CHECKING:
     from app.ui.fields import Choice, MultiChoice, Text
@@ -186,7 +189,18 @@ class ComboBox(QComboBox):
         return QSize(look().scaled(64), super().minimumSizeHint().height())
 
     def paintEvent(self, e: QPaintEvent) -> None:
-        super().paintEvent(e)
+        del e
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        cut = Qt.TextElideMode.ElideRight  # the style would cut a long name without a word
+        text = self.fontMetrics().elidedText(self.currentText(), cut, field.width() - 2 * XS)
+        option.currentText = text  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
         side = look().icon
         spot = self.rect().adjusted(self.width() - side - S, 0, -S, 0)
         paint_icon(QPainter(self), spot, Icon.CHEVRON_DOWN, "muted")

@@ -50,6 +50,12 @@ def free_answers(
     return sorted(found, key=lambda each: _shuffled(question.name, each))
 
 
+def is_answered(form: Form, question: Question, answered: Iterable[Answered]) -> bool:
+    """Say whether anybody has written anything."""
+    repeats = around(form)[question.name].repeats
+    return any(each.text(question.name) for each in unfolded(answered, repeats))
+
+
 def _shuffled(question: str, each: Free) -> bytes:
     return sha256(f"{question}\n{each.id}\n{each.text}".encode()).digest()
 

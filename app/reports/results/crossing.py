@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from app.i18n import N_
+from app.models.forms.form import Kind
 from app.models.studies.crosstable import crossed
-from app.models.studies.groups import Attribute, by_answer, by_attribute
+from app.models.studies.groups import Attribute, by_answer, by_attribute, parted, secret
 from app.models.studies.questions import choices_of
 from app.reports.charts import Bar
 from app.reports.results.grid import (
@@ -26,6 +27,8 @@ from app.reports.results.versions import question_notes
 from app.reports.results.words import ATTRIBUTES, order_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.models.forms.form import Question
     from app.models.studies.crosstable import CrossTable
     from app.reports.results.grid import Cell
@@ -48,6 +51,12 @@ MEASURES = {
 """Marked labels of what stands in the cells."""
 
 
+NOTHING_TOLD = N_(
+    "No group here has five answers, or the small ones could be worked out from it. Choose another"
+    " question or breakdown, or bring in more answers."
+)
+_TRIED = 12
+"""How many questions are looked through for a table that tells something."""
 _BARS = 40
 """More groups than this are read in the table alone."""
 
@@ -77,6 +86,31 @@ def cross_table(words: Words, crossing: Crossing) -> CrossTable:
     return found.opened() if study.whole else found
 
 
+def first_telling(
+    words: Words, form: str, questions: Sequence[Question]
+) -> tuple[Question, Attribute | Question] | None:
+    """Return the first question and breakdown of which at least two groups may be shown."""
+    single = [each for each in questions if each.kind is Kind.ONE][:_TRIED]
+    for by in (*(each for each in Attribute if _parts(words, form, each)), *single):
+        for question in single:
+            if question is not by:
+                found = cross_table(words, Crossing(form, question, by))
+                if len(found.columns) - len(found.secret) > 1 and _tells(found):
+                    return question, by
+    return None
+
+
+def _parts(words: Words, form: str, by: Attribute) -> bool:
+    """Say whether an attribute leaves two groups that are large enough."""
+    groups = parted(words.study.among(form, None), by_attribute(words.study.known, by))
+    sizes = {key: len(members) for key, members in groups.items()}
+    return len(sizes) - len(secret(groups, sizes, by)) > 1
+
+
+def _tells(found: CrossTable) -> bool:
+    return any(found.count(row, column) for row in found.rows for column in found.columns)
+
+
 def cross_grid(words: Words, crossing: Crossing) -> Grid:
     """Return a cross-table as it is shown."""
     found = cross_table(words, crossing)
@@ -91,8 +125,11 @@ def cross_grid(words: Words, crossing: Crossing) -> Grid:
     if not found.rows:
         return _means(words, found, labels, title)
     rows = [_row(words, crossing, found, code) for code in found.rows]
+    all_hidden = all(cell == HIDDEN for row in rows for cell in row[1:-1])
     n = (words.t("Answered"), *(found.tallies[key].n for key in found.columns), found.whole.n)
     head = (words.t("Answer"), *labels, words.t("Total"))
+    if all_hidden:
+        return Grid(title, head, (n,), (counts_note(words, found.whole), words.t(NOTHING_TOLD)))
     notes = (
         counts_note(words, found.whole),
         words.t(MEASURES[crossing.measure]),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from app.i18n import Translation
     from app.reports.charts import Bar
+    from app.reports.stacked_bars import Stacked
 
 Cell = str | int | Decimal | None
 """Words, a count, a share or mean; None where there is no value."""
@@ -27,7 +28,8 @@ HIDDEN: Final = "*"
 class Grid:
     """A table under a title: `notes` stand under it, `drawn` says what its bars show.
 
-    The last row is a sum where `total`. Without rows the notes say why there are none.
+    The last row is a sum where `total`; `stacked` are bars in place of `bars`. Without rows the
+    notes say why there are none.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Grid:
     bars: tuple[Bar, ...] = ()
     drawn: str = ""
     total: bool = False
+    stacked: Stacked | None = None
 
 
 def tenth(value: Fraction | None) -> Decimal | None:

@@ -12,6 +12,7 @@ from app.reports.charts import Chart, bars
 from app.reports.document import Sheet, write
 from app.reports.results.grid import Cell, shown
 from app.reports.rows import Align, Column, Look, Row
+from app.reports.stacked_bars import stacked
 from app.reports.styles import NOTE, SUBTITLE, TITLE
 from app.reports.tables import Table
 
@@ -45,7 +46,9 @@ def _story(grids: Sequence[Grid], title: str, subtitle: str, language: str) -> I
         yield from subheading(grid.title)
         for note in grid.notes:
             yield paragraph(note, NOTE)
-        if grid.bars:
+        if grid.stacked is not None:
+            yield ChartDrawing(partial(stacked, grid.stacked, measure=measure))
+        elif grid.bars:
             yield ChartDrawing(partial(_chart, grid.bars))
         if grid.rows:
             shown_grid, legend = _numbered(grid)

@@ -11,6 +11,7 @@ from app.models.studies.tallies import rank_tally
 from app.reports.charts import Bar
 from app.reports.formatting import percent
 from app.reports.results.grid import Grid, hundredth, shown, tenth, too_few, value_words
+from app.reports.results.shading import of_choices, of_scale
 from app.reports.results.versions import question_notes
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from app.models.studies.tallies import RankTally, Tally
     from app.reports.results.grid import Cell
     from app.reports.results.words import Words
-
-_HARD = ("3", "4")
 
 
 def question_grid(words: Words, form: str, block: Block, group: Among | None = None) -> Grid:
@@ -66,6 +65,11 @@ def _choices(words: Words, form: str, block: Block, group: Among | None) -> Grid
         _bar(words, labels[code], count, tally.share(code)) for code, count in tally.counts.items()
     )
     total = block.shape is Shape.ONE
+    if total and tally.n and is_scale(whole, question):
+        shades = of_choices(words, whole, [tally])
+        return Grid(
+            title, head, tuple(rows), tuple(notes), drawn=_drawn(words), total=True, stacked=shades
+        )
     return Grid(title, head, tuple(rows), tuple(notes), bars, total=total)
 
 
@@ -89,7 +93,10 @@ def _numbers(words: Words, form: str, block: Block, group: Among | None) -> Grid
     bars = ()
     if block.shape is Shape.SPLIT:
         bars = tuple(_mean_bar(words, whole, each) for each in told)
-    return Grid(title, head, rows, (counts_note(words, told[0]),), bars, words.t("Mean, %"))
+    note = (counts_note(words, told[0]),)
+    if (shades := of_scale(words, told[0])) is not None:
+        return Grid(title, head, rows, note, drawn=_drawn(words), stacked=shades)
+    return Grid(title, head, rows, note, bars, words.t("Mean, %"))
 
 
 def _number_row(label: str, tally: Tally) -> tuple[Cell, ...]:
@@ -127,12 +134,16 @@ def _matrix(words: Words, form: str, block: Block, group: Among | None) -> Grid:
         *([words.t("Mean")] if scale else []),
     )  # fmt: skip
     rows = tuple(_matrix_row(words, whole, each, codes, scale=scale) for each in told)
-    picked, drawn = _picked(words, codes, labels, block, scale=scale)
-    bars = tuple(_matrix_bar(words, whole, each, picked) for each in told)
     notes = [words.t("The shares are of those who answered the row.")]
     if len(told) < len(tallies):
         notes.append(words.t("Rows with too few responses are left out."))
-    return Grid(title, head, rows, tuple(notes), bars, drawn)
+    return Grid(
+        title, head, rows, tuple(notes), drawn=_drawn(words), stacked=of_choices(words, whole, told)
+    )
+
+
+def _drawn(words: Words) -> str:
+    return words.t("Shares of the answers, %; at the right: how many answered")
 
 
 def _matrix_row(
@@ -141,24 +152,6 @@ def _matrix_row(
     shares = (tenth(tally.share(code)) for code in codes)
     mean = (hundredth(tally.mean),) if scale else ()
     return words.question(form, tally.question), tally.n, *shares, *mean
-
-
-def _picked(
-    words: Words, codes: Sequence[str], labels: Sequence[str], block: Block, *, scale: bool
-) -> tuple[Sequence[str], str]:
-    """Return the codes that the bars of a matrix put together, and what to call them."""
-    if block.questions[0].choices == "DIFF4":
-        picked = [code for code in codes if code in _HARD]  # the difficulty index of 4.2
-    else:
-        picked = list(codes[:2] if scale else codes[:1])
-    names = [label for code, label in zip(codes, labels, strict=True) if code in picked]
-    return picked, words.t("Share of the answer: {answer}").format(answer=" / ".join(names))
-
-
-def _matrix_bar(words: Words, form: Form, tally: Tally, picked: Sequence[str]) -> Bar:
-    count = sum(tally.counts.get(code, 0) for code in picked)
-    share = Fraction(100 * count, tally.n) if tally.n else None
-    return _bar(words, words.question(form, tally.question), count, share)
 
 
 def _ranks(words: Words, form: str, block: Block, group: Among | None) -> Grid:

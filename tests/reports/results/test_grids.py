@@ -22,7 +22,7 @@ from app.models.studies.study import Among
 from app.reports.document import Sheet
 from app.reports.results import delimited, workbook
 from app.reports.results.across import question_across
-from app.reports.results.crossing import Crossing, Measure, cross_grid
+from app.reports.results.crossing import Crossing, Measure, cross_grid, first_telling
 from app.reports.results.grid import Grid, shown
 from app.reports.results.indicators import comparison_grid, indicator_grid, returns_grid, rule_of
 from app.reports.results.needs import difficulty_grid, needs_grid, schools_grid
@@ -96,7 +96,9 @@ def test_a_matrix_stands_row_by_row_and_leaves_small_rows_out(words):
     found = question_grid(words, "needs_heads", block(words, "H04"))
     assert found.rows[0][1:3] == (8, Decimal("62.5"))
     assert found.rows[1][1:3] == (0, None)  # nobody answered that row
-    assert found.drawn == "Share of the answer: Yes"
+    assert found.stacked.rows[0].shares[0] == pytest.approx(5 / 8)
+    assert found.stacked.rows[0].n == "8"
+    assert found.bars == ()
 
 
 def test_ranks_have_places_and_a_mean(words):
@@ -108,10 +110,29 @@ def test_ranks_have_places_and_a_mean(words):
 def test_a_cross_table_hides_small_columns(words):
     crossing = Crossing("needs_heads", question(words, "H05"), Attribute.TERRITORY)
     found = cross_grid(words, crossing)
-    assert found.rows[0][1:] == ("*", "*", Decimal("57.1"))
-    assert found.rows[-1][1:] == (5, 2, 7)
-    assert any(note.startswith("*") for note in found.notes)
+    assert [row[1:] for row in found.rows] == [(5, 2, 7)]  # no table of stars alone
+    assert found.notes[1].startswith("No group here has five answers")
     assert found.bars == ()
+
+
+def test_cross_tables_begin_with_one_that_tells_something(store):
+    for number in range(4):
+        add_school(store, f"S{number}", territory="city" if number < 2 else "rural")
+    rows = [{"school": f"S{n % 4}", "H01": "1", "H05": str(n % 2 + 1)} for n in range(24)]
+    words = Words(study.read(store, add_wave(store, "big", rows)), translation("en"))
+    asked = [question(words, "H01"), question(words, "H05")]
+    assert first_telling(words, "needs_heads", asked) == (asked[0], Attribute.TERRITORY)
+    alone = Words(study.read(store, add_wave(store, "few", rows[:3])), translation("en"))
+    assert first_telling(alone, "needs_heads", asked) is None
+
+
+def test_a_scale_is_drawn_in_ordered_shades(store):
+    rows = [{"school": "S", "H18": code} for code in "5544432219"]
+    words = Words(study.read(store, add_wave(store, "1", rows)), translation("en"))
+    found = question_grid(words, "needs_heads", block(words, "H18")).stacked
+    tones = [part.tone for part in found.parts]
+    assert tones == sorted(tones, reverse=True)
+    assert found.rows[0].n == "9"  # «there was no interaction» is no answer
 
 
 def test_a_whole_cross_table_has_counts_and_row_shares(store, wave):

@@ -180,6 +180,12 @@ def test_waves_are_compared(view):
     assert ["Increased considerably", "46.2", "46.2", "0.0"] in rows(view)
 
 
+def test_free_answers_open_on_the_first_question_that_has_any(view):
+    view.open_part("free")
+    assert view.panels["free"].question.value() == "H25"
+    assert view.panels["free"].list.records.rowCount() == 13
+
+
 def test_free_answers_get_tags_by_keyboard(view, filled, qtbot):
     view.open_part("free", "H25")
     panel = view.panels["free"]

@@ -46,8 +46,11 @@ class Plate(QWidget):
         self._notes.setText("\n".join(grid.notes))
         self._notes.setVisible(bool(grid.notes))
         self._drawn.setText(grid.drawn)
-        self._drawn.setVisible(bool(grid.drawn and grid.bars))
-        self.chart.show_bars(grid.bars, grid.title)
+        self._drawn.setVisible(bool(grid.drawn and (grid.bars or grid.stacked)))
+        if grid.stacked is not None:
+            self.chart.show_stacked(grid.stacked, grid.title)
+        else:
+            self.chart.show_bars(grid.bars, grid.title)
         self.table.show_grid(grid, spoken())
 
 

@@ -10,7 +10,7 @@ from app.i18n import _
 from app.models.forms.form import Kind
 from app.models.studies.groups import Attribute
 from app.models.studies.questions import Shape, blocks
-from app.reports.results.crossing import MEASURES, Crossing, Measure, cross_grid
+from app.reports.results.crossing import MEASURES, Crossing, Measure, cross_grid, first_telling
 from app.reports.results.grid import Grid
 from app.reports.results.words import ATTRIBUTES
 from app.ui.filters import Filter, FilterStrip
@@ -37,11 +37,12 @@ class CrossPanel(Panel):
         super().__init__()
         self._desk: Desk | None = None
         self._questions: dict[str, Question] = {}
+        self._picked = False
         self.rows = Picker(_("Question"), 420)
         self.columns = Picker(_("By"), 300)
         self.measures = FilterStrip([Filter(each.value, MEASURES[each]) for each in MEASURES])
-        self.rows.picked.connect(self._show)
-        self.columns.picked.connect(self._show)
+        self.rows.picked.connect(self._on_picked)
+        self.columns.picked.connect(self._on_picked)
         self.measures.chosen.connect(self._show)
         self.board = Board()
         box = QVBoxLayout(self)
@@ -66,6 +67,20 @@ class CrossPanel(Panel):
             if self._questions[name].kind is Kind.ONE
         ]
         self.columns.offer([*by, *single])
+        if not self._picked:
+            self._begin(desk)
+        self._show()
+
+    def _begin(self, desk: Desk) -> None:
+        """Begin with a table that tells something, if there is any."""
+        found = first_telling(desk.words, desk.form, list(self._questions.values()))
+        if found is not None:
+            question, by = found
+            self.rows.set_value(question.name)
+            self.columns.set_value(by.value if isinstance(by, Attribute) else by.name)
+
+    def _on_picked(self) -> None:
+        self._picked = True
         self._show()
 
     def _named(self, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -82,7 +97,7 @@ class CrossPanel(Panel):
     def take(self, what: object) -> None:
         if what in self._questions:
             self.rows.set_value(what)
-            self._show()
+            self._on_picked()
 
     def _crossing(self) -> Crossing | None:
         question, by = self._questions.get(self.rows.value()), self.columns.value()

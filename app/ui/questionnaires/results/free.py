@@ -56,11 +56,12 @@ class FreePanel(Panel):
         self._desk: Desk | None = None
         self._questions: dict[str, Question] = {}
         self._all: list[Free] = []
+        self._picked = False
         self.question = Picker(_("Question"), 380)
         self.tag = Picker(_("Tag"), 180)
         self.search = SearchField(_("Filter"))
         self.search.searched.connect(self._narrow)
-        self.question.picked.connect(self._show)
+        self.question.picked.connect(self._on_picked)
         self.tag.picked.connect(self._narrow)
         self.list = RecordTable(_COLUMNS, two_lines=True, multiple=True, name=_("Free answers"))
         self.list.selected.connect(self._show_answer)
@@ -107,12 +108,28 @@ class FreePanel(Panel):
         found = [each for each in blocks(form) if each.shape is Shape.TEXT]
         self._questions = {each.name: each.questions[0] for each in found}
         self.question.offer([(each.name, desk.words.title(desk.form, each)) for each in found])
+        if not self._picked:
+            self.question.set_value(self._first(desk))
+        self._show()
+
+    def _first(self, desk: Desk) -> str | None:
+        """Return the first question that anybody has answered, else the first one."""
+        form, answered = desk.study.forms[desk.form], desk.study.among(desk.form, desk.group)
+        told = (
+            name
+            for name, question in self._questions.items()
+            if free_answers.is_answered(form, question, answered)
+        )
+        return next(told, next(iter(self._questions), None))
+
+    def _on_picked(self) -> None:
+        self._picked = True
         self._show()
 
     def take(self, what: object) -> None:
         if what in self._questions:
             self.question.set_value(what)
-            self._show()
+            self._on_picked()
 
     def _show(self) -> None:
         question = self._questions.get(self.question.value())
