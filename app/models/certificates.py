@@ -2,7 +2,8 @@
 
 A number is given once and never again. The register is a book, not a form: issuing is written past
 the history, so that undoing an event or an attendance leaves every number that is on paper where it
-is. A reprint carries the number it had.
+is. A reprint carries the number it had. One given by mistake is voided: that is a change with a
+history, and the number stays in the book.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
 from app.models import people
+from app.models.carried_register import SERIES
 from app.models.dated import value_on
 from app.models.errors import AppError
+from app.models.identity import personal_number_problems
 from app.models.letterhead import read as read_letterhead
+from app.models.problems import error
 from app.models.school_name import school_name
 from app.models.sessions import scaled, unscaled
 
@@ -27,9 +31,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from app.models.gate import Change
+    from app.models.problems import Problem
     from app.models.store import Store
-
-_SERIES: Final = "certificate_series"
 
 # The sessions at which people were present, a joined spelling counting as the person it stands for.
 _SAT: Final = (
@@ -38,6 +42,14 @@ _SAT: Final = (
     " UNION SELECT sat.session, p.same_as FROM sat JOIN person p ON p.id = sat.person"
     " WHERE p.same_as IS NOT NULL)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """When and why a certificate was voided."""
+
+    day: date
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,15 @@ class Issued:
     person: int
     day: date
     hours: Decimal
+    voided: Voided | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Entitled:
     """Somebody who was present: `hours` of the sessions attended, and what was issued, if it was.
 
-    School and position are those of the event's last day.
+    School and position are those of the event's last day. `voided` is a certificate given by
+    mistake, where no valid one followed it.
     """
 
     event: int
@@ -67,6 +81,7 @@ class Entitled:
     position: str
     hours: Decimal
     issued: Issued | None
+    voided: Issued | None = None
 
     @property
     def differs(self) -> bool:
@@ -88,7 +103,9 @@ def entitled(store: Store, event: int) -> list[Entitled]:
         " GROUP BY p.id ORDER BY s.sort_key, p.sort_key, p.id",
         {"event": event},
     )
-    known = _by_root(store, of_event(store, event))
+    every = of_event(store, event)
+    known = _by_root(store, (each for each in every if each.voided is None))
+    voided = _by_root(store, (each for each in reversed(every) if each.voided is not None))
     return [
         Entitled(
             event,
@@ -99,6 +116,7 @@ def entitled(store: Store, event: int) -> list[Entitled]:
             row["position"] or "",
             unscaled(row["hours"]) or Decimal(0),
             known.get(row["person"]),
+            None if row["person"] in known else voided.get(row["person"]),
         )
         for row in rows
     ]
@@ -135,12 +153,19 @@ def _issued(row: sqlite3.Row) -> Issued:
         row["person"],
         date.fromisoformat(row["day"]),
         unscaled(row["hours"]) or Decimal(0),
+        Voided(date.fromisoformat(row["voided_on"]), row["why"]) if row["voided_on"] else None,
     )
+
+
+_WITH_VOID: Final = (
+    "SELECT c.*, v.day AS voided_on, v.reason AS why FROM certificate c"
+    " LEFT JOIN certificate_void v ON v.certificate = c.id"
+)
 
 
 def of_event(store: Store, event: int) -> list[Issued]:
     """Return the certificates of an event in order of their numbers."""
-    rows = store.rows("SELECT * FROM certificate WHERE event = ? ORDER BY id", (event,))
+    rows = store.rows(f"{_WITH_VOID} WHERE c.event = ? ORDER BY c.id", (event,))
     return [_issued(row) for row in rows]
 
 
@@ -193,7 +218,7 @@ def _series(connection: sqlite3.Connection) -> int:
 
     They are drawn at the first certificate: a copy of the database on a second PC draws its own.
     """
-    row = connection.execute("SELECT id, value FROM setting WHERE name = ?", (_SERIES,)).fetchone()
+    row = connection.execute("SELECT id, value FROM setting WHERE name = ?", (SERIES,)).fetchone()
     known: dict[str, int] = json.loads(row[1]) if row else {}
     here = platform.node()
     if here not in known:
@@ -202,7 +227,7 @@ def _series(connection: sqlite3.Connection) -> int:
         connection.execute(
             "INSERT INTO setting (uuid, name, value) VALUES (?, ?, ?)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            (str(uuid4()), _SERIES, json.dumps(known, ensure_ascii=False)),
+            (str(uuid4()), SERIES, json.dumps(known, ensure_ascii=False)),
         )
     return known[here]
 
@@ -210,6 +235,21 @@ def _series(connection: sqlite3.Connection) -> int:
 def _last(connection: sqlite3.Connection, year: int, series: int) -> int:
     sql = "SELECT max(serial) FROM certificate WHERE year = ? AND series = ?"
     return connection.execute(sql, (year, series)).fetchone()[0] or 0
+
+
+# Voiding
+
+
+def void_problems(reason: str) -> list[Problem]:
+    """Return what stands against voiding: a reason is needed, and it names no personal number."""
+    missing = [] if reason.strip() else [error("required", "reason")]
+    return missing + personal_number_problems("reason", reason)
+
+
+def void(store: Store, change: Change, certificate: int, reason: str) -> None:
+    """Void a certificate as of today: its number stays in the register and is given to nobody."""
+    row = {"certificate": certificate, "day": store.today().isoformat(), "reason": reason.strip()}
+    change.insert("certificate_void", row)
 
 
 # The register
@@ -241,9 +281,11 @@ def register(store: Store, first: date, last: date, event: int | None = None) ->
     """Return the certificates issued in some days, or of one event, in order of their numbers."""
     post = value_on("person_post", "p.id", "school", "ifnull(e.last_day, c.day)")
     rows = store.rows(
-        "SELECT c.*, p.name, e.number AS event_number, e.topic, e.kind, e.first_day, e.last_day,"
+        "SELECT c.*, v.day AS voided_on, v.reason AS why, p.name, e.number AS event_number,"
+        " e.topic, e.kind, e.first_day, e.last_day,"
         f" (SELECT {school_name('s')} FROM school s WHERE s.id = {post}) AS school"
-        " FROM certificate c LEFT JOIN person p ON p.id = c.person"
+        " FROM certificate c LEFT JOIN certificate_void v ON v.certificate = c.id"
+        " LEFT JOIN person p ON p.id = c.person"
         " LEFT JOIN event e ON e.id = c.event"
         " WHERE CASE WHEN :event IS NULL THEN c.day BETWEEN :first AND :last"
         " ELSE c.event = :event END ORDER BY c.year, c.series, c.serial",

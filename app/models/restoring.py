@@ -11,7 +11,16 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from app.models import anonymise, attachments, backups, erased, files, leftovers, seal
+from app.models import (
+    anonymise,
+    attachments,
+    backups,
+    carried_register,
+    erased,
+    files,
+    leftovers,
+    seal,
+)
 from app.models.backups import Backup
 from app.models.connection import connect, looking, settle
 from app.models.errors import FileProblem, StoreError
@@ -86,6 +95,7 @@ def _preparing(backup: Path, draft: Path, database: Path) -> Generator[Progress,
     _demand_ours(backup, draft)
     yield Progress(2, _STEPS)
     _erase_again(draft, _erased(database, backup))
+    _carry_register(database, draft)
     yield Progress(3, _STEPS)
     _bring_files(backup, draft, attachments.beside(database))
     yield Progress(4, _STEPS)
@@ -128,6 +138,17 @@ def _erase_again(draft: Path, uuids: set[str]) -> None:
         with closing(connect(draft, read_only=False)) as connection:
             connection.execute("PRAGMA query_only = OFF")
             anonymise.apply_erased(connection, uuids)
+
+
+def _carry_register(database: Path, draft: Path) -> None:
+    """Let the register of certificates go on above the numbers that the present database gave."""
+    register = None
+    with suppress(StoreError, sqlite3.DatabaseError), looking(database) as present:
+        register = carried_register.read(present)
+    if register and register.lines:
+        with closing(connect(draft, read_only=False)) as connection:
+            connection.execute("PRAGMA query_only = OFF")
+            carried_register.carry(connection, register)
 
 
 def _bring_files(backup: Path, draft: Path, target: Path) -> None:

@@ -20,6 +20,7 @@ from app.models.steps.programme import add_programme
 from app.models.steps.resources import add_resources
 from app.models.steps.results import add_results
 from app.models.steps.studies import add_studies
+from app.models.steps.voiding import add_voiding
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,6 +43,7 @@ MIGRATIONS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
     add_resources,
     add_programme,
     add_deliveries,
+    add_voiding,
 )
 """Each step once, in order; the file's `user_version` says how many of them it has seen."""
 

@@ -192,7 +192,7 @@ class _Teller:
         yield paragraph("Note", "")
 
     def _cells(self, line: Line, columns: Sequence[Column]) -> list[Cell]:
-        look = "" if line.look is Look.PLAIN else BOLD
+        look = BOLD if line.look.stands_out else ""
         if line.look is Look.GROUP:
             return [Cell((self._controls.told(line.cells[0], look),), span=len(columns))]
         return [

@@ -15,12 +15,22 @@ class Align(Enum):
 
 
 class Look(Enum):
-    """What a row is: one among others, the titles, a heading over the whole width, or a sum."""
+    """What a row is: one among others, the titles, a heading over the whole width, or a sum.
+
+    A STRUCK row is one among others that holds no longer: all its cells but the last are struck
+    through, the last says why.
+    """
 
     PLAIN = auto()
     HEAD = auto()
     GROUP = auto()
     TOTAL = auto()
+    STRUCK = auto()
+
+    @property
+    def stands_out(self) -> bool:
+        """Say whether the row is set in bold on grey."""
+        return self not in (Look.PLAIN, Look.STRUCK)
 
 
 @dataclass(frozen=True, slots=True)

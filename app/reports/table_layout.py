@@ -75,7 +75,7 @@ class Layout:
         """Return the room that the longest word of a column's title, sum and `rows` needs."""
         total = self.rows[-1:] if self.rows and self.rows[-1].look is Look.TOTAL else ()
         bold = [self.columns[place].title, *(row.cells[place] for row in total)]
-        plain = [row.cells[place] for row in rows if row.look is Look.PLAIN]
+        plain = [row.cells[place] for row in rows if not row.look.stands_out]
         widths = [width(word, Face.SERIF_BOLD, self.size) for word in _words(bold)]
         widths += [width(word, Face.SERIF, self.size) for word in _words(plain)]
         return max(widths, default=0.0) + 2 * PAD + _ROUNDING
@@ -89,7 +89,7 @@ class Layout:
         """Return a row with its texts in lines."""
         if (known := self._laid.get(place)) is None:
             row = self.rows[place]
-            face = Face.SERIF if row.look is Look.PLAIN else Face.SERIF_BOLD
+            face = Face.SERIF_BOLD if row.look.stands_out else Face.SERIF
             if row.look is Look.GROUP:
                 cells = (self._wrap(row.cells[0], face, sum(self.widths) - 2 * PAD),)
             else:

@@ -21,6 +21,7 @@ SIZE: Final = 9.5
 SMALL: Final = 8.5
 """The size of tables with many columns."""
 _ASCENT: Final = 0.9
+_STRIKE: Final = 0.65
 _GREY: Final = 0.93
 _LINE: Final = 0.5
 
@@ -79,12 +80,24 @@ class Table(Flowable):
             bottom = y - layout.height(laid.lines)
             self._shade(laid, bottom, y - bottom)
             _put_row(writer, layout, laid, y)
+            if laid.look is Look.STRUCK:
+                self._strike(laid, y)
             edges.append(y := bottom)
         self._draw_grid(shown, edges)
         writer.finish()
 
+    def _strike(self, laid: Laid, top: float) -> None:
+        layout, left = self._layout, 0.0
+        self.canv.setLineWidth(_LINE)
+        for room, lines in list(zip(layout.widths, laid.cells, strict=False))[:-1]:
+            for place, line in enumerate(lines):
+                y = top - PAD - place * layout.leading - _STRIKE * layout.size
+                end = left + PAD + width(line, Face.SERIF, layout.size)
+                self.canv.line(left + PAD, y, max(end, left + PAD), y)
+            left += room
+
     def _shade(self, laid: Laid, bottom: float, height: float) -> None:
-        if laid.look is not Look.PLAIN:
+        if laid.look.stands_out:
             self.canv.setFillGray(_GREY)
             self.canv.rect(0, bottom, self.width, height, stroke=0, fill=1)
             self.canv.setFillGray(0)
@@ -112,7 +125,7 @@ def _runs(shown: list[Laid]) -> Iterator[tuple[int, int, bool]]:
 
 
 def _put_row(writer: Writer, layout: Layout, laid: Laid, top: float) -> None:
-    face = Face.SERIF if laid.look is Look.PLAIN else Face.SERIF_BOLD
+    face = Face.SERIF_BOLD if laid.look.stands_out else Face.SERIF
     size, y, left = layout.size, top - PAD - _ASCENT * layout.size, 0.0
     for part, room, lines in zip(layout.aligns, layout.widths, laid.cells, strict=False):
         if not part:

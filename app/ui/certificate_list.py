@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from app.messages import describe
 from app.models import certificates
 from app.models.errors import AppError
 from app.ui.button import Button
+from app.ui.fields import Field, Text
 from app.ui.filters import Filter, FilterStrip
 from app.ui.icons import Icon
 from app.ui.locking import lock
@@ -19,13 +20,16 @@ from app.ui.notice import Notice
 from app.ui.pill import PillSpec
 from app.ui.record_model import Cell, Column, list_source
 from app.ui.record_table import RecordTable
+from app.ui.step_pane import StepPane
 from app.ui.theme import look
 from app.ui.tokens import XL, M
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from app.models.certificates import Entitled
+    from app.models.certificates import Entitled, Issued
+    from app.models.gate import Change
+    from app.models.problems import Problem
     from app.ui.page import Workplace
 
 
@@ -54,7 +58,9 @@ def _amount(each: Entitled) -> str:
 
 
 def _number(row: _Row) -> Cell:
-    issued = row.entitled.issued
+    issued, voided = row.entitled.issued, row.entitled.voided
+    if voided is not None:
+        return Cell(voided.number, _("voided"), muted=True)
     if issued is None:
         return Cell(_("not issued"), muted=True)
     if row.entitled.differs:
@@ -66,6 +72,21 @@ _COLUMNS: Final = (
     Column("name", N_("Full name"), _name, sortable=False),
     Column("number", N_("No."), _number, width=120, sortable=False),
 )
+
+
+_VOID_FIELDS: Final = (
+    Field(
+        "reason",
+        N_("Reason"),
+        Text(500, multiline=True),
+        required=True,
+        help=N_("The number stays in the register, struck through, and is given to nobody else."),
+    ),
+)
+
+
+def _void_check(_number: int | None, values: Mapping[str, Any]) -> list[Problem]:
+    return certificates.void_problems(values.get("reason") or "")
 
 
 class CertificateList(QWidget):
@@ -88,25 +109,38 @@ class CertificateList(QWidget):
         self._issue = Button("", which=Icon.CHECK)
         self._issue.setObjectName("issue_certificates")
         self._issue.clicked.connect(self.issue)
+        self._void = Button(_("Void the certificate"), "quiet")
+        self._void.setObjectName("void_certificate")
+        self._void.clicked.connect(self.ask_to_void)
+        self.voiding = StepPane(
+            place.store, "certificate.void", N_("Void certificate {number}"), _void_check,
+            self._write_void,
+        )  # fmt: skip
+        self.voiding.said.connect(self.said)
+        self.voiding.closed.connect(self._on_void_closed)
+        self.voiding.hide()
         lock(self, locked=self._store.read_only)
         box = QVBoxLayout(self)
         box.setContentsMargins(XL, 0, XL, 0)
         box.setSpacing(M)
-        for widget in (self._notice, self.which, self._issue, self.table):
+        self._usual = (self.which, self._issue, self._void, self.table)
+        for widget in (self._notice, *self._usual, self.voiding):
             box.addWidget(widget)
-        box.setStretch(3, 1000)
+        box.setStretch(4, 1000)
         box.addStretch(1)
         self.table.setMinimumHeight(look().scaled(_LEAST))
 
     def show_people(self, people: Sequence[Entitled]) -> None:
         """Show who is entitled to a certificate."""
         self._people = list(people)
+        self.voiding.hide()
         self.table.feed(list_source([_Row(each) for each in people]))
         self.table.setHidden(not people)
         self.which.setHidden(not people)
         self.which.set_counts({ALL: len(people)})
         self._notice.say("")
         self._show_waiting()
+        self._show_voidable()
 
     def lack(self, nobody: str) -> str:
         """Return why these certificates cannot leave yet; `nobody` where there is nobody at all."""
@@ -126,19 +160,52 @@ class CertificateList(QWidget):
         self._issue.setHidden(not waiting)
 
     def _on_picked(self) -> None:
+        self._show_voidable()
         if self.which.active() == PICKED:
             self._show_waiting()
             self.chosen.emit()
 
     def people(self) -> list[Entitled]:
-        """Return those whose certificates are wanted: everybody, or the lines that are picked."""
+        """Return those whose certificates are wanted: everybody, or the lines that are picked.
+
+        Somebody whose certificate was voided gets another one only when picked.
+        """
         if self.which.active() == ALL:
-            return self._people
+            return [each for each in self._people if each.voided is None]
         return [each.entitled for each in self.table.chosen()]
 
     def waiting(self) -> list[Entitled]:
         """Return those wanted who have no number yet, or whose hours have changed since."""
         return [each for each in self.people() if each.issued is None or each.differs]
+
+    # Voiding
+
+    def _voidable(self) -> Issued | None:
+        """Return the certificate of the one line that is picked, if it can be voided."""
+        picked = [each.entitled for each in self.table.chosen()]
+        return picked[0].issued if len(picked) == 1 else None
+
+    def _show_voidable(self) -> None:
+        self._void.setHidden(self._voidable() is None)
+
+    def ask_to_void(self) -> None:
+        """Ask why the picked certificate is voided, in place of the list."""
+        issued = self._voidable()
+        if issued is None:
+            return
+        for widget in self._usual:
+            widget.hide()
+        title = _("Void certificate {number}").format(number=issued.number)
+        self.voiding.ask(title, _VOID_FIELDS, issued.id, {"reason": ""}, number=issued.number)
+        self.voiding.show()
+        self.voiding.focus_first()
+
+    def _write_void(self, change: Change, number: int, values: Mapping[str, Any]) -> None:
+        certificates.void(self._store, change, number, values["reason"])
+
+    def _on_void_closed(self) -> None:
+        self.issued.emit()
+        self.table.setFocus()
 
     def issue(self) -> None:
         """Give numbers to those who wait."""

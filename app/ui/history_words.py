@@ -83,6 +83,7 @@ LABELS: Final[dict[str, str]] = {
     "attachment.name": N_("File"),
     "letter.number": N_("Outgoing number"),
     "letter.day": N_("Date of the letter"),
+    "certificate_void.day": N_("Voided on"),
     "aim": N_("Aim"),
     "expected": N_("Expected results"),
     "resource.title": N_("Title"),
@@ -113,7 +114,7 @@ _HIDDEN: Final = frozenset({
     "event_facilitator.event", "school_status.school", "school_attachment.school",
     "school_size.school", "person_post.person", "person_direction.person", "letter.request",
     "letter.leading", "event_purpose.event", "resource_given.resource",
-    "programme_state.school",
+    "programme_state.school", "certificate_void.certificate",
 })  # fmt: skip
 """What a row of a record says of its record, or says twice."""
 

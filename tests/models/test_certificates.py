@@ -146,3 +146,48 @@ def test_the_register_is_there_when_the_database_is_opened_again(tmp_path):
         numbers = issue(store, event)
     with Store.open(tmp_path / "kept.db") as store:
         assert [each.issued.number for each in certificates.entitled(store, event)] == numbers
+
+
+# Voiding
+
+
+def void(store, event, place=0, reason="Қате берілді"):
+    issued = certificates.entitled(store, event)[place].issued
+    with store.change("Void certificate {number}", number=issued.number) as change:
+        certificates.void(store, change, issued.id, reason)
+    return issued
+
+
+def test_a_voided_certificate_stays_in_the_register_and_is_no_longer_printed(store, school):
+    event, _ = seminar(store, school)
+    numbers = issue(store, event)
+    wrong = void(store, event)
+    (line,) = (each for each in certificates.register(store, *DAYS) if each.issued.voided)
+    assert (line.issued.number, line.issued.voided.reason) == (wrong.number, "Қате берілді")
+    assert line.issued.voided.day == date(2025, 12, 1)
+    first = certificates.entitled(store, event)[0]
+    assert (first.issued, first.voided.number) == (None, numbers[0])
+
+
+def test_undoing_the_voiding_makes_it_valid_again(store, school):
+    event, _ = seminar(store, school)
+    numbers = issue(store, event)
+    void(store, event)
+    store.undo()
+    assert [each.issued.number for each in certificates.entitled(store, event)] == numbers
+    store.redo()
+    assert certificates.entitled(store, event)[0].issued is None
+
+
+def test_after_a_voided_certificate_the_same_person_gets_a_number_never_given(store, school):
+    event, _ = seminar(store, school)
+    numbers = issue(store, event)
+    void(store, event)
+    assert issue(store, event)[0] not in numbers
+    assert certificates.entitled(store, event)[0].voided is None
+    assert len(certificates.register(store, *DAYS)) == 4
+
+
+def test_voiding_asks_for_a_reason():
+    assert [each.code for each in certificates.void_problems("  ")] == ["required"]
+    assert certificates.void_problems("Қате") == []

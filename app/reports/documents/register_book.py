@@ -54,6 +54,9 @@ def write_book(register: Register, path: Path) -> Generator[Progress]:
         total = len(register.rows)
         text = book.add_format({"valign": "top", "text_wrap": True, "border": 1})
         count = book.add_format({"valign": "top", "num_format": "#,##0", "border": 1})
+        struck = book.add_format(
+            {"valign": "top", "text_wrap": True, "border": 1, "font_strikeout": True}
+        )
         widths = [_width(each) for each in register.columns]
         for place, row in enumerate(register.rows):
             page.set_row(_HEAD + 1 + place, _height(row, widths))
@@ -62,7 +65,9 @@ def write_book(register: Register, path: Path) -> Generator[Progress]:
                     page.write_number(_HEAD + 1 + place, column, value, count)
                 else:
                     words = clean(value)[:_LONGEST]
-                    page.write_string(_HEAD + 1 + place, column, words, text)
+                    holds = place not in register.struck or column == len(row) - 1
+                    look = text if holds else struck
+                    page.write_string(_HEAD + 1 + place, column, words, look)
             if place % _STEP == 0:
                 yield Progress(place, total)
         page.autofilter(_HEAD, 0, _HEAD + max(total, 1), len(register.columns) - 1)

@@ -5,7 +5,7 @@ What is read and what is drawn grow with the rows and no faster: the country's 3
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from reportlab.platypus import Spacer
@@ -21,7 +21,7 @@ from app.reports.blocks import paragraph
 from app.reports.document import Sheet, write
 from app.reports.documents.events import kind_names
 from app.reports.formatting import NO_VALUE, number, short_date, span
-from app.reports.rows import Align, Column, Row
+from app.reports.rows import Align, Column, Look, Row
 from app.reports.styles import LANDSCAPE, SUBTITLE, TITLE
 from app.reports.tables import Table
 
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from reportlab.platypus import Flowable
 
+    from app.i18n import Translation
+    from app.models.certificates import Entry
     from app.models.event_filter import Filter as EventFilter
     from app.models.store import Store
 
@@ -42,7 +44,10 @@ Value = str | int
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register: what it is called and is of, its columns, and its rows of texts and counts."""
+    """A register: what it is called and is of, its columns, and its rows of texts and counts.
+
+    `struck` are the places of rows that hold no longer; their last cell says why.
+    """
 
     title: str
     of: str
@@ -51,6 +56,11 @@ class Register:
     author: str
     columns: tuple[Column, ...]
     rows: list[tuple[Value, ...]]
+    struck: frozenset[int] = frozenset()
+
+    def look(self, place: int) -> Look:
+        """Return what a row is."""
+        return Look.STRUCK if place in self.struck else Look.PLAIN
 
 
 def render_register(read: Callable[[], Register], path: Path) -> Generator[Progress, None, Path]:
@@ -88,7 +98,11 @@ def _story(register: Register) -> Iterator[Flowable]:
     rows = number(len(register.rows), language)
     yield paragraph(f"{t('Number of records')}: {rows}", SUBTITLE)
     yield Spacer(1, 4)
-    yield Table(register.columns, [Row(_texts(each, language)) for each in register.rows], _SIZE)
+    told = [
+        Row(_texts(each, language), register.look(place))
+        for place, each in enumerate(register.rows)
+    ]
+    yield Table(register.columns, told, _SIZE)
 
 
 def _texts(row: tuple[Value, ...], language: str) -> tuple[str, ...]:
@@ -213,7 +227,8 @@ def certificate_register(
         Column(t("Received (signature)"), 3.4),
     )
     rows: list[tuple[Value, ...]] = []
-    for place, each in enumerate(certificates.register(store, first, last, event), start=1):
+    found = certificates.register(store, first, last, event)
+    for place, each in enumerate(found, start=1):
         event_words = ", ".join(filter(None, (each.event_number, kinds.get(each.kind), each.topic)))
         days = span(each.first_day, each.last_day) if each.first_day and each.last_day else NO_VALUE
         rows.append(
@@ -226,11 +241,21 @@ def certificate_register(
                 days,
                 number(each.issued.hours, language),
                 short_date(each.issued.day),
-                "",
+                _voided(each, t),
             )
         )
-    of = span(first, last)
-    return _register(store, t("Register of certificates"), of, language, columns, rows)
+    of, struck = span(first, last), {n for n, each in enumerate(found) if each.issued.voided}
+    made = _register(store, t("Register of certificates"), of, language, columns, rows)
+    return replace(made, struck=frozenset(struck))
+
+
+def _voided(entry: Entry, t: Translation) -> str:
+    """Return when and why a certificate was voided, room to sign where it was not."""
+    voided = entry.issued.voided
+    if voided is None:
+        return ""
+    told = t("Voided on {day}. {reason}")
+    return told.format(day=short_date(voided.day), reason=voided.reason)
 
 
 def _register(

@@ -47,6 +47,7 @@ class EventsPage(RecordPage):
         "event", "event_purpose", "event_session", "event_school", "event_request",
         "event_facilitator", "event_kind", "attendance", "attachment", "request", "school",
         "person", "person_post", "holiday", "period", "setting", "closed_version",
+        "certificate_void",
     })  # fmt: skip
     words = Words(
         add=N_("Event"),

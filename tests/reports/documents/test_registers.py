@@ -84,3 +84,19 @@ def test_a_cancelled_register_leaves_nothing(store, event, tmp_path):
     work.close()
     assert list(tmp_path.glob("*.pdf")) == []
     assert list(tmp_path.glob(".zhetekshi-*")) == []
+
+
+def test_a_voided_certificate_is_struck_through_and_told(store, event, tmp_path, printed):
+    people = certificates.entitled(store, event)
+    certificates.issue(store, people)
+    wrong = certificates.entitled(store, event)[0].issued
+    with store.change("Void") as change:
+        certificates.void(store, change, wrong.id, "Аты қате")
+    register = certificate_register(store, date(2025, 12, 1), date(2025, 12, 1), "en")
+    assert register.struck == {0}
+    assert register.rows[0][-1] == "Voided on 01.12.2025. Аты қате"
+    assert "Аты қате" in words(printed(lambda path: render_register(lambda: register, path)))
+    finish(render_register(lambda: register, tmp_path / "register.xlsx"))
+    page = openpyxl.load_workbook(tmp_path / "register.xlsx").worksheets[0]
+    assert [page[f"B{row}"].font.strike for row in (5, 6)] == [True, None]
+    assert page["I5"].font.strike is None

@@ -109,3 +109,33 @@ def test_escape_leads_back_to_the_list(papers, page):
     papers.back_requested.emit()
     assert page.split.isVisible()
     assert papers.isHidden()
+
+
+def test_a_certificate_given_by_mistake_is_voided_with_a_reason_and_back(papers, qtbot, use):
+    papers.desk.choose("certificates")
+    papers.certificates.issue()
+    listed = papers.certificates
+    assert listed._void.isHidden()
+    listed.table.select_first()
+    use.press("void_certificate")
+    listed.voiding.form.editor("reason").set_value("Аты қате жазылған")
+    listed.voiding.submit()
+    assert [each.voided is None for each in listed._people] == [False, True]
+    assert len(listed.people()) == 1
+    papers._store.undo()
+    papers.refresh()
+    assert [each.voided for each in listed._people] == [None, None]
+
+
+def test_somebody_whose_certificate_was_voided_gets_another_one_only_when_picked(papers, qtbot):
+    papers.desk.choose("certificates")
+    listed = papers.certificates
+    listed.issue()
+    with papers._store.change("Void") as change:
+        certificates.void(papers._store, change, listed._people[0].issued.id, "Қате")
+    papers.refresh()
+    assert listed.waiting() == []
+    listed.table.select_first()
+    listed.which.activate(PICKED)
+    listed.issue()
+    assert len(certificates.of_event(papers._store, papers._event)) == 3

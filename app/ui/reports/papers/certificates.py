@@ -32,7 +32,7 @@ class CertificatesView(DeskView):
 
     reads: ClassVar[frozenset[str]] = frozenset(
         {"event", "event_session", "attendance", "person", "person_post", "school", "period",
-         "setting", "attachment"}
+         "setting", "attachment", "certificate_void"}
     )  # fmt: skip
 
     def __init__(self, place: Workplace) -> None:
