@@ -27,7 +27,7 @@ from app.models.digests import GivenDigest, StudyDigest  # noqa: TC001 - as abov
 from app.models.event_kinds import Kind  # noqa: TC001 - as above
 from app.models.events import Event  # noqa: TC001 - as above
 from app.models.facts import EventFact  # noqa: TC001 - as above
-from app.models.figures import Figures
+from app.models.figures import FIGURES, Figures
 from app.models.listing import SchoolName  # noqa: TC001 - as above
 from app.models.narratives import Written  # noqa: TC001 - as above
 from app.models.periods import Period  # noqa: TC001 - as above
@@ -66,8 +66,8 @@ class Content:
     """What the report of one leading school, or of the whole network (no `school`), tells.
 
     `schools` are those that anything here names, `reached` counts teachers by school code, `ahead`
-    are events of the next period, `studies` waves of questionnaires and `given` resources. The
-    figures stand beside it, in an `Account`.
+    are events of the next period, `studies` waves of questionnaires and `given` resources; `asked`
+    are all requests that a figure counts. The figures stand beside it, in an `Account`.
     """
 
     period: Period
@@ -89,6 +89,7 @@ class Content:
     studies: tuple[StudyDigest, ...] = ()
     studies_before: tuple[StudyDigest, ...] = ()
     given: GivenDigest | None = None
+    asked: tuple[Request, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def content(store: Store, figures: Figures, as_of: date) -> Content:
     received = _requests(store, figures.rows("requests.received").ids)
     carried_out = _requests(store, figures.rows("requests.carried_out").ids)
     partners = _partners(store, leading, period.last)
+    asked = _requests(store, _counted(figures))
     review = review_of(store, leading, period)
     return Content(
         period=period,
@@ -123,7 +125,7 @@ def content(store: Store, figures: Figures, as_of: date) -> Content:
         school=None if leading is None else schools.get(store, leading, period.last),
         team=_team(store, leading, period.last),
         partners=partners,
-        schools=_named(store, figures.facts, (*lines, *ahead), (*received, *carried_out), review),
+        schools=_named(store, figures.facts, (*lines, *ahead), (*asked, *carried_out), review),
         kinds=tuple(event_kinds.every(store)),
         reached=_reached(figures.facts),
         held=tuple(figures.facts.held),
@@ -136,6 +138,7 @@ def content(store: Store, figures: Figures, as_of: date) -> Content:
         studies=digests.studies_of(store, period),
         studies_before=digests.studies_of(store, periods.before(store, period)),
         given=digests.given_in(store, leading, period),
+        asked=asked,
     )
 
 
@@ -200,6 +203,12 @@ def _in(
         Line(event, present.get(event.id, {}), bases.get(event.id, ()))
         for event in events.page(store, wanted, Slice("day"))
     )
+
+
+def _counted(figures: Figures) -> tuple[int, ...]:
+    """Return the requests that any figure counts."""
+    rows = [figures.rows(each.code) for each in FIGURES]
+    return tuple(sorted({one for each in rows if each.table == "request" for one in each.ids}))
 
 
 def _requests(store: Store, ids: tuple[int, ...]) -> tuple[Request, ...]:

@@ -11,11 +11,14 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Pt
 
 from app.i18n import translation
+from app.reports import lines
 from app.reports.docx_fonts import FAMILY, embed_fonts
 from app.reports.docx_xml import TWIPS, element, paragraph, readable, run
-from app.reports.formatting import short_date
+from app.reports.fonts import Face
+from app.reports.formatting import short_date, shortened
 from app.reports.packing import repack
 from app.reports.styles import WIDTH
+from app.reports.text import printable
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 # pyright: reportUnknownMemberType=false
 
 _LANGUAGES: Final = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
+_HEADER: Final = 9
 _EDGE: Final = 31
 """Points between the paper's edge and the header or foot."""
 
@@ -86,7 +90,7 @@ _STYLES: Final = (
     ),
     _style("TableText", "Table text", f'{_room(0, 0)}', _size(9.5)),
     _style("TableSmall", "Table text small", f'{_room(0, 0)}', _size(8.5)),
-    _style("Header", "header", _ENDS + _room(0, 0), _size(9)),
+    _style("Header", "header", _ENDS + _room(0, 0), _size(_HEADER)),
     _style("Footer", "footer", _ENDS + _room(0, 0), _size(9)),
 )  # fmt: skip
 
@@ -125,13 +129,18 @@ def _lay(word: WordDocument, document: Document) -> None:
     section.top_margin, section.bottom_margin = Pt(paper.top), Pt(paper.bottom)
     section.header_distance = section.footer_distance = Pt(_EDGE)
     section.different_first_page_header_footer = True
-    _fill(section.header, paragraph("Header", run(document.header), '<w:jc w:val="center"/>'))
     room, _height = paper.room
+    header = shortened(readable(document.header), room, _header_width)
+    _fill(section.header, paragraph("Header", run(header), '<w:jc w:val="center"/>'))
     ends = f'<w:tabs><w:tab w:val="clear" w:pos="{round(WIDTH * TWIPS)}"/>'
     ends += f'<w:tab w:val="right" w:pos="{round(room * TWIPS)}"/></w:tabs>'
     foot = paragraph("Footer", _foot(document), ends if document.landscape else "")
     _fill(section.first_page_footer, foot)
     _fill(section.footer, foot)
+
+
+def _header_width(text: str) -> float:
+    return lines.width(printable(text), Face.SERIF, _HEADER)
 
 
 def _fill(place: Any, xml: str) -> None:  # noqa: ANN401 - a header or a footer

@@ -41,15 +41,20 @@ def _asking(
 ) -> Iterator[Flowable]:
     """Yield headings that go on to the next page with what follows them."""
     first = before[0]
-    if _is_whole(after) and isinstance(first, Room):
-        need = sum(_height(each, width, height) for each in (*before, after))
+    if isinstance(first, Room):
+        need = sum(_height(each, width, height) for each in before)
+        need += _beginning(after, width, height)
         if need < height * _MOST:
             first.ask(need)
     yield from before
 
 
-def _is_whole(part: Flowable) -> bool:
-    return isinstance(part, ChartDrawing) or (isinstance(part, Table) and part.rows <= _SHORT)
+def _beginning(part: Flowable, width: float, height: float) -> float:
+    """Return how much of a part belongs beside its heading: all of it, or its first row."""
+    if isinstance(part, Table) and part.rows > _SHORT:
+        return part.beginning(width)
+    whole = isinstance(part, ChartDrawing | Table)
+    return _height(part, width, height) if whole else 0
 
 
 def _height(part: Flowable, width: float, height: float) -> float:

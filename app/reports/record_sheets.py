@@ -19,13 +19,14 @@ Value = str | int | Decimal | date | None
 class RecordSheet:
     """The records of one table: what they are called, their columns, their rows by number.
 
-    The weight of a column is its width in characters.
+    The weight of a column is its width in characters; `note` says of which day the rows are.
     """
 
     table: str
     title: str
     columns: tuple[Column, ...]
     rows: Mapping[int, tuple[Value, ...]]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,12 @@ class Table(Flowable):
         """How many rows the whole table has, without its head."""
         return len(self._layout.rows)
 
+    def beginning(self, width: float) -> float:
+        """Return the height of the head and the first row in a room so wide."""
+        layout = self._layout
+        layout.fit_width(width)
+        return layout.height(layout.head().lines) + layout.height(layout.row(0).lines)
+
     def _part(self, start: tuple[int, int], slices: list[Slice] | None) -> Table:
         part = Table((), ())
         part._layout, part._start, part._slices = self._layout, start, slices

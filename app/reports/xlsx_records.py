@@ -54,6 +54,7 @@ class _Putter:
             "number": book.cell(Look.PLAIN, Align.RIGHT, "General"),
             "date": book.cell(Look.PLAIN, Align.LEFT, "dd.mm.yyyy"),
             "head": book.cell(Look.HEAD, Align.LEFT),
+            "note": book.format(italic=True),
             "block": book.format(bold=True, top=1, bg_color="#EDEDED"),
         }
         self._begin()
@@ -61,12 +62,15 @@ class _Putter:
     def _begin(self) -> None:
         self._page: Worksheet = self._book.sheet(self._sheet.title)
         self._page.set_landscape()
+        head = 1 if self._sheet.note else 0
+        if self._sheet.note:
+            self._book.write(self._page, (0, 0), self._sheet.note, self._looks["note"])
         for place, column in enumerate(self._sheet.columns):
             self._page.set_column(place, place, column.weight)
-            self._book.write(self._page, (0, place), column.title, self._looks["head"])
-        self._page.freeze_panes(1, 0)
-        self._page.repeat_rows(0)
-        self._row = 1
+            self._book.write(self._page, (head, place), column.title, self._looks["head"])
+        self._page.freeze_panes(head + 1, 0)
+        self._page.repeat_rows(0, head)
+        self._row = head + 1
 
     def put(self, labels: Sequence[str], codes: Sequence[str], ids: tuple[int, ...]) -> str:
         """Put one block and return the place of its heading."""

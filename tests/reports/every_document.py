@@ -181,7 +181,9 @@ def _deck(scene: Scene, language: str, path: Path) -> Generator[object, None, ob
 
 def _filled(scene: Scene, language: str, path: Path) -> Generator[object, None, object]:
     empty = path.with_name(f"empty{path.suffix}")
-    if path.suffix == ".docx":
+    if empty.exists():
+        pass
+    elif path.suffix == ".docx":
         form = docx.Document()
         for mark in MARKS:
             form.add_paragraph(f"{mark}: {{{{{mark}}}}}")

@@ -7,6 +7,7 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from pypdf import PdfReader
 
@@ -224,3 +225,47 @@ def test_what_became_of_the_approved_plan_is_printed(store, period, tmp_path):
     work(store, lambda c: plan_review.approve(store, c, 1, period, LATER))
     assert printed(store, version, tmp_path, "en") == before
     assert Path(tmp_path / "1_en.pdf").exists()
+
+
+# The rows behind the figures
+
+
+def row_sheets(store, path, version, language="en"):
+    """Return the texts of the sheets of rows of a workbook, by title."""
+    period = periods.parse(store, PERIOD)
+    for _ in render_quarterly(store, 1, period, language, path, kind="xlsx", version=version):
+        pass
+    book = openpyxl.load_workbook(path)
+    return {
+        name: [[cell.value for cell in row] for row in book[name].iter_rows()]
+        for name in book.sheetnames
+        if name.startswith("Rows")
+    }
+
+
+def test_rows_of_a_closed_version_are_those_of_its_closing(store, period, tmp_path):
+    version = close(store, period)
+    before = row_sheets(store, tmp_path / "a.xlsx", version)
+    go_on(store)
+    after = row_sheets(store, tmp_path / "b.xlsx", version)
+    for sheet in ("Rows – requests", "Rows – events", "Rows – schools"):
+        assert after[sheet] == before[sheet]
+    assert after["Rows – requests"][0][0] == "Rows are as they were at the closing on 25.12.2025."
+    assert "names and posts are of now" in after["Rows – educators"][0][0]
+
+
+def test_rows_of_now_say_nothing_of_a_closing(store, tmp_path):
+    found = row_sheets(store, tmp_path / "a.xlsx", None)
+    assert found["Rows – requests"][0][0] == "№"
+
+
+def test_rows_that_an_older_closing_did_not_keep_are_marked(store, period, tmp_path):
+    version = close(store, period)
+    with store.unrecorded() as connection:
+        kept = json.loads(connection.execute("SELECT content FROM closed_version").fetchone()[0])
+        del kept["asked"]
+        kept["received"] = []
+        connection.execute("UPDATE closed_version SET content = ?", (json.dumps(kept),))
+    rows = row_sheets(store, tmp_path / "a.xlsx", version)["Rows – requests"]
+    assert "asterisk" in rows[0][0]
+    assert any(str(row[0]).endswith(" *") for row in rows)

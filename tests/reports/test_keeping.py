@@ -40,6 +40,12 @@ def test_a_long_table_begins_where_its_heading_stands(printed):
     assert page_of(pdf, "Кесте") == 0
 
 
+def test_no_heading_is_left_by_a_table_whose_first_row_is_tall(printed):
+    rows = [Row(("Ұзын мәтін " * 120,))] * 9
+    pdf = printed([paragraph(FILLING), *subheading("Кесте"), Table([Column("Бағана", 1)], rows)])
+    assert page_of(pdf, "Кесте") == page_of(pdf, "Ұзын мәтін") == 1
+
+
 def test_nothing_is_asked_for_what_no_page_could_hold(printed):
     def tall(width):
         return bars([Bar(f"Мектеп {n}", 0.5, "1") for n in range(48)], width, measure)

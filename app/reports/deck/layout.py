@@ -50,7 +50,7 @@ _BESIDE_SHORT: Final = 0.26
 _SHORT: Final = 40.0
 _SIZES: Final = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.5, 10.0)
 _TEXT_SIZE: Final = 18.0
-_SPARE: Final = 1.1
+SPARE: Final = 1.1
 """How much wider another face may be."""
 
 
@@ -193,7 +193,7 @@ def _longest_words(grid: Grid, size: float) -> list[float]:
             for cells in rows
             for word in cells[column].split(" ")
         )
-        * _SPARE
+        * SPARE
         + 2 * PAD_X
         + 1
         for column in range(len(titles))
@@ -218,7 +218,7 @@ def pad_of(size: float) -> float:
 
 def wrapped(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
     """Return the lines of a cell, broken where another face would break them at the latest."""
-    return wrap(text, face, size, (width - 2 * PAD_X) / _SPARE)
+    return wrap(text, face, size, (width - 2 * PAD_X) / SPARE)
 
 
 def _split(table: Table, room: float) -> Iterator[Table]:

@@ -15,6 +15,7 @@ from pptx.util import Pt
 
 from app.i18n import translation
 from app.models.files import atomic_write
+from app.reports import lines
 from app.reports.deck import layout, look
 from app.reports.deck.chart_book import chart_book
 from app.reports.deck.layout import LEADING, PAD_X, Box, Page, Table, Text, pad_of, pages
@@ -25,8 +26,11 @@ from app.reports.deck.master import (
     readable,
     slide_number,
 )
+from app.reports.fonts import Face
+from app.reports.formatting import shortened
 from app.reports.packing import repack
 from app.reports.rows import Align, Look
+from app.reports.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -188,7 +192,9 @@ class _Maker:
         top = layout.FOOT - 4
         foot = self._box(slide, Box(layout.MARGIN, top, layout.ROOM - 60, 20))
         foot.word_wrap = False
-        self._say(foot, [self._deck.foot], layout.FOOT_SIZE, look.GREY)
+        room = (layout.ROOM - 60) / layout.SPARE
+        told = shortened(readable(self._deck.foot), room, _foot_width)
+        self._say(foot, [told], layout.FOOT_SIZE, look.GREY)
         number = self._box(slide, Box(layout.WIDTH - layout.MARGIN - 50, top, 50, 20))
         paragraph = number.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT
@@ -252,3 +258,7 @@ def _place(shape: Any, box: Box) -> None:  # noqa: ANN401
 
 def _corners(box: Box) -> tuple[Pt, Pt, Pt, Pt]:
     return Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height)
+
+
+def _foot_width(text: str) -> float:
+    return lines.width(printable(text), Face.SANS, layout.FOOT_SIZE)

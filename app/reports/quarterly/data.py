@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from app.i18n import Translation
     from app.models.closing import Version
-    from app.models.contents import Account, Line, Member
+    from app.models.contents import Account, Content, Line, Member
     from app.models.difference_words import Line as DifferenceLine
     from app.models.digests import GivenDigest, StudyDigest
     from app.models.facts import EventFact
@@ -57,7 +57,8 @@ class Quarterly:
     schools by their numbers in the store and `names` by their codes, `codes` gives the codes by
     number; `kinds` names kinds of events, `people` people; `reached` counts teachers by school
     code. `wanted` are the sections in their order, `numbers` the numbers of figures by their codes,
-    none where they are not to be printed; `source` gives the rows that figures were counted from.
+    none where they are not to be printed; `source` gives the rows that figures were counted from,
+    `kept` what was frozen of them in a closed version.
     """
 
     language: str
@@ -90,6 +91,7 @@ class Quarterly:
     wanted: tuple[str, ...]
     numbers: Mapping[str, str]
     source: FigureValues
+    kept: Content | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def _told(store: Store, order: Order, found: Account, t: Translation) -> Quarter
         wanted=order.wanted,
         numbers=numbers(order.wanted) if order.codes else {},
         source=found.figures,
+        kept=content if order.version else None,
     )
 
 

@@ -57,7 +57,7 @@ def render_quarterly(  # noqa: PLR0913 - whose, of when, in what words, where to
             from app.reports.quarterly.record_rows import behind  # noqa: PLC0415
             from app.reports.xlsx_story import write_xlsx  # noqa: PLC0415
 
-            steps = write_xlsx(told, behind(store, report.source, t), path)
+            steps = write_xlsx(told, behind(store, report.source, t, report.kept), path)
         case _:
             from app.reports.pdf_story import write_pdf  # noqa: PLC0415
 
