@@ -15,8 +15,18 @@ COLLECTING: Final[dict[str, str]] = {
     "response_edited_later": N_("A later version of the same response is here too: it is taken."),
     "response_nested": N_("{path} is a zip inside a zip. Unpack the outer one first."),
     "response_none_found": N_(
-        "No answers were found in {path}. Answer files, submissions and zips of them are looked"
-        " for; choose a table itself."
+        "No answers were found in {path}. Answer files, submissions, tables of answers and zips of"
+        " them are looked for."
+    ),
+    "response_round_lost": N_(
+        "The row of the table that these answers belong to is missing: {value}"
+    ),
+    "response_rounds_alone": N_(
+        "{path} holds only answers that are asked several times. Bring it in together with the"
+        " table that it belongs to."
+    ),
+    "response_unclear_form": N_(
+        "The table {path} fits several questionnaires: {value}. Choose which one it answers."
     ),
     "response_unclear_column": N_(
         "The heading “{value}” fits several questions; the column is not read. Name it by the code"

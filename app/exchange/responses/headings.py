@@ -22,7 +22,12 @@ DAY: Final = ("today", "_submission_time", "SubmissionDate")
 VERSION: Final = ("__version__", "FormVersion", "_version_")
 INDEX: Final = ("_index",)
 PARENT: Final = ("_parent_index",)
-SYSTEM: Final = (*IDENTITY, *RESPONDENT, *REPLACES, *DAY, *VERSION, *INDEX, *PARENT)
+PARENT_TABLE: Final = ("_parent_table_name",)
+KEY: Final = ("KEY",)
+PARENT_KEY: Final = ("PARENT_KEY",)
+SYSTEM: Final = (
+    *IDENTITY, *RESPONDENT, *REPLACES, *DAY, *VERSION, *INDEX, *PARENT, *PARENT_TABLE, *PARENT_KEY,
+)  # fmt: skip
 
 _SEPARATORS: Final = ("/", "-", ":", ".")
 _CHOOSING: Final = frozenset({Kind.MANY, Kind.RANK})
@@ -34,7 +39,7 @@ class Columns:
 
     `answers` are whole answers by question, `split` the columns of single choices by question and
     code, `codes` all the codes of those questions, `system` the columns of Kobo and ODK; `unclear`
-    are headings that fit several questions.
+    are headings that fit several questions, of `headings` in all.
     """
 
     answers: dict[str, str] = field(default_factory=dict[str, str])
@@ -43,9 +48,21 @@ class Columns:
     system: dict[str, str] = field(default_factory=dict[str, str])
     unclear: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
+    headings: int = 0
+
     def fit(self) -> int:
         """Return how many questions the table has."""
         return len(self.answers.keys() | self.split.keys())
+
+    def are_answers(self) -> bool:
+        """Say whether the table is one of answers, also where nobody has said so."""
+        told = any(name in self.system for name in (*IDENTITY, *VERSION))
+        held = len(self.answers) + sum(map(len, self.split.values())) + len(self.system)
+        return told or 2 * held >= self.headings
+
+    def are_rounds(self) -> bool:
+        """Say whether the rows are rounds of a repeat, which belong to rows of another table."""
+        return any(name in self.system for name in (*PARENT, *PARENT_KEY))
 
 
 class Headings:
@@ -64,7 +81,7 @@ class Headings:
 
     def columns(self, head: Row) -> Columns:
         """Return what the columns under a first row hold."""
-        columns = Columns()
+        columns = Columns(headings=len(head))
         titles = [(str(cell.value).strip(), cell.column) for cell in head]
         times = Counter(self._worded(title) for title, _letter in titles)
         met: Counter[str] = Counter()
@@ -88,7 +105,7 @@ class Headings:
 
     def _named(self, title: str) -> str:
         """Return the question that a heading names, also behind the names of its groups."""
-        found = (each for each in _endings(title) if each in self._names)
+        found = (each for each in endings(title) if each in self._names)
         dotted = title.replace(".", "_")
         return next(found, dotted if dotted in self._names else "")
 
@@ -111,7 +128,7 @@ class Headings:
 
     def _worded(self, title: str) -> str:
         """Return the words of a question that a heading says, also behind those of its groups."""
-        keys = (spoken_key(each) for each in _endings(title, "/"))
+        keys = (spoken_key(each) for each in endings(title, "/"))
         return next((each for each in keys if each in self._words), "")
 
     def _in_turn(self, words: str, times: int, met: Counter[str]) -> str:
@@ -132,7 +149,7 @@ def _choices(form: Form, question: Question) -> Mapping[str, str]:
     return words | {spoken_key(each.code): each.code for each in choices}
 
 
-def _endings(title: str, separators: str | tuple[str, ...] = _SEPARATORS) -> Iterator[str]:
+def endings(title: str, separators: str | tuple[str, ...] = _SEPARATORS) -> Iterator[str]:
     """Yield a heading and what stands behind each separator in it, the longest first."""
     yield title
     for at, sign in enumerate(title):

@@ -73,6 +73,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})?")
 _GROUPS: Final = {
     "response_other_form": Group.OTHER_FORM,
     "response_unknown_form": Group.OTHER_FORM,
+    "response_unclear_form": Group.OTHER_FORM,
     "response_other_version": Group.OTHER_VERSION,
 }
 

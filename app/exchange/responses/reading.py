@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass, replace
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from app.exchange.responses.answer_files import (
 from app.exchange.responses.archives import SIGNATURE, is_workbook, read_archive
 from app.exchange.responses.plan import Plan, Planning
 from app.exchange.responses.submissions import LARGEST, is_submission, parse_submission
-from app.exchange.responses.tables import read_table
+from app.exchange.responses.tables import holds, read_table
 from app.exchange.tables.reading import reading_sheets
 from app.models.archive import read_bytes
 from app.models.errors import FileProblem
@@ -33,7 +34,8 @@ _LOOKED_AT: Final = 200_000
 MOST: Final = 20_000
 """Files that are read of a folder; more than this is no stick of answers."""
 _STEP: Final = 200
-_SOUGHT: Final = (SUFFIX, *RENAMED, ".xml", ".zip")
+_TABLES: Final = (".csv", ".tsv", ".xlsx", ".xls")
+_SOUGHT: Final = (SUFFIX, *RENAMED, ".xml", ".zip", *_TABLES)
 
 
 def found_in(folder: Path) -> list[Path]:
@@ -81,6 +83,7 @@ def planning(
     yield 0.0
     for path in paths:
         yield from reading.take(path)
+    yield from reading.take_tables(chosen=True)
     return reading.planning.plan()
 
 
@@ -90,6 +93,7 @@ class _Reading:
     def __init__(self, plan: Planning, form: str) -> None:
         self.planning = plan
         self._form = form
+        self._tables: list[_Tables] = []
 
     def take(self, path: Path) -> Generator[float]:
         """Take a file, or what a folder holds of answers; what is none of ours is left alone."""
@@ -105,6 +109,7 @@ class _Reading:
         for number, each in enumerate(files):
             taken += yield from self._file(each, chosen=False)
             yield (number + 1) / len(files)
+        taken += yield from self.take_tables(chosen=False)
         if not taken:
             self.planning.refuse(FileProblem("response_none_found", path=path.name), path.name)
 
@@ -113,14 +118,17 @@ class _Reading:
         try:
             if not chosen and not _is_ours(path):
                 return 0
-            yield from self._read(path)
+            if not (yield from self._read(path, chosen=chosen)):
+                return 0
         except FileProblem as problem:
-            if not chosen and problem.code == "response_none_found":
+            silent = {"response_none_found"} if not _is_table(path) else _NO_ANSWERS
+            if not chosen and problem.code in silent:
                 return 0
             self.planning.refuse(problem, path.name)
         return 1
 
-    def _read(self, path: Path) -> Generator[float]:
+    def _read(self, path: Path, *, chosen: bool) -> Generator[float, None, bool]:
+        """Read a file; tables are only put aside, since they may belong together."""
         name = path.name.lower()
         if name.endswith((SUFFIX, *RENAMED)):
             self.planning.take(read_answer_file(path))
@@ -128,12 +136,15 @@ class _Reading:
             self.planning.take(parse_submission(path.name, _small(path)))
         elif name.endswith(".zip") or _begins(path) == SIGNATURE:
             content = read_bytes(path)
-            if is_workbook(content):
-                yield from self._table(path, path.name)
-            else:
+            if not is_workbook(content):
                 yield from self._archive(path.name, content)
+                return True
+            yield from self._put_aside(path, path.name, str(path.parent))
+            return chosen
         else:
-            yield from self._table(path, path.name)
+            yield from self._put_aside(path, path.name, str(path.parent))
+            return chosen
+        return True
 
     def _archive(self, name: str, content: bytes) -> Generator[float]:
         found = read_archive(name, content)
@@ -147,30 +158,82 @@ class _Reading:
             for number, (title, inner) in enumerate(found.tables):
                 copy = Path(folder, f"{number}.csv")
                 copy.write_bytes(inner)
-                yield from self._table_or_refusal(copy, title)
+                yield from self._member(copy, title, name)
 
-    def _table_or_refusal(self, path: Path, name: str) -> Generator[float]:
+    def _member(self, path: Path, title: str, archive: str) -> Generator[float]:
         try:
-            yield from self._table(path, name)
+            yield from self._put_aside(path, title, archive)
         except FileProblem as problem:
-            told = FileProblem(problem.code, **{**problem.data, "path": name})
-            self.planning.refuse(told, name)
+            told = FileProblem(problem.code, **{**problem.data, "path": title})
+            self.planning.refuse(told, title)
 
-    def _table(self, path: Path, name: str) -> Generator[float]:
+    def _put_aside(self, path: Path, name: str, place: str) -> Generator[float]:
         sheets = yield from _silently(reading_sheets(path))
-        found = read_table(name, sheets, self.planning.forms, self._form)
-        total = max(sum(len(each.rows) for each in sheets), 1)
+        if len(sheets) == 1 and sheets[0].name == path.stem:
+            sheets = (replace(sheets[0], name=PurePosixPath(name).stem),)
+        self._tables.append(_Tables(name, place, sheets, archived=name != path.name))
+
+    def take_tables(self, *, chosen: bool) -> Generator[float, None, int]:
+        """Take the tables that were put aside, each with those of rounds beside it.
+
+        Of tables that nobody chose, those that are none of answers are left alone.
+        """
+        tables, self._tables = self._tables, []
+        forms = self.planning.forms
+        taken, joined = 0, list[_Tables]()
+        for each in tables:
+            answers, rounds = holds(each.sheets, forms)
+            if rounds:
+                joined.append(each)
+            elif answers or chosen or each.archived:
+                taken += 1
+                beside = [o for o in tables if o is not each and o.place == each.place]
+                yield from self._table(each, [sheet for o in beside for sheet in o.sheets])
+        places = {each.place for each in tables if each not in joined}
+        for each in joined:
+            if each.place not in places:
+                taken += 1
+                problem = FileProblem("response_rounds_alone", path=each.name)
+                self.planning.refuse(problem, each.name)
+        return taken
+
+    def _table(self, table: _Tables, beside: Sequence[SourceSheet]) -> Generator[float]:
+        try:
+            forms = self.planning.forms
+            found = read_table(table.name, table.sheets, forms, self._form, beside)
+        except FileProblem as problem:
+            self.planning.refuse(problem, table.name)
+            return
+        total = max(sum(len(each.rows) for each in table.sheets), 1)
         for number, each in enumerate(found):
             self.planning.take(each)
             if number % _STEP == 0:
                 yield number / total
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The sheets of a file; those of one `place` (a folder or a zip) may belong together."""
+
+    name: str
+    place: str
+    sheets: tuple[SourceSheet, ...]
+    archived: bool
+
+
+_NO_ANSWERS: Final = frozenset({"file_empty", "file_not_table", "response_none_found"})
+"""Reasons for which a table that nobody chose is none of ours."""
+
+
+def _is_table(path: Path) -> bool:
+    return path.name.lower().endswith(_TABLES)
+
+
 def _is_ours(path: Path) -> bool:
     """Say whether a file of a folder holds answers: by its name, else by how it begins."""
     name = path.name.lower()
-    if name.endswith((SUFFIX, ".zip")):
-        return True
+    if name.endswith((SUFFIX, ".zip", *_TABLES)):
+        return not name.startswith("~$")
     head = _head(path, LARGEST)
     return is_submission(head) if name.endswith(".xml") else is_answer_file(name, head)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from app.exchange.responses import headings
 from app.exchange.responses.given import Given, Place
 from app.exchange.responses.headings import Headings
+from app.exchange.responses.rounds import Rounds, rounds_in
 from app.exchange.responses.submissions import identity
 from app.models.errors import FileProblem
 from app.models.problems import Problem, warning
@@ -29,7 +30,7 @@ _CHOSEN: Final = frozenset({"1", "true", "1.0"})
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A sheet as answers to a form: `rounds` are those of its repeats by the number of their row.
+    """A sheet as answers to a form: `rounds` are those of its repeats by the row they belong to.
 
     `versions` are the versions of the form that are known here.
     """
@@ -38,16 +39,22 @@ class _Table:
     form: Form
     sheet: SourceSheet
     columns: Columns
-    rounds: dict[str, Record]
+    rounds: Rounds
     versions: frozenset[str]
 
 
 def read_table(
-    name: str, sheets: Sequence[SourceSheet], forms: Sequence[Form], wanted: str = ""
+    name: str,
+    sheets: Sequence[SourceSheet],
+    forms: Sequence[Form],
+    wanted: str = "",
+    beside: Sequence[SourceSheet] = (),
 ) -> Iterator[Given]:
     """Return the responses of a table; the form is the one `wanted`, else the best fitting.
 
-    Raises `FileProblem` response_unknown_form where no form has its columns.
+    `beside` are sheets of other files that may hold rounds of its repeats. Raises `FileProblem`
+    response_unknown_form where no form has its columns, response_unclear_form where several have
+    them equally well.
     """
     fitting = [
         (columns.fit(), form, sheet, columns)
@@ -57,31 +64,38 @@ def read_table(
         for sheet in sheets
         if sheet.rows
         for columns in [heads.columns(sheet.rows[0])]
+        if not columns.are_rounds()
     ]
     best = max(fitting, key=lambda each: each[0], default=None)
     if best is None or best[0] < _LEAST:
         raise FileProblem("response_unknown_form", path=name)
+    equal = sorted({each[1].code for each in fitting if each[0] == best[0]})
+    if len(equal) > 1:
+        raise FileProblem("response_unclear_form", path=name, value=", ".join(equal))
     _fit, form, sheet, columns = best
     versions = frozenset(each.version for each in forms if each.code == form.code)
-    rounds = _rounds(form, sheets, sheet)
+    others = [each for each in (*sheets, *beside) if each is not sheet]
+    rounds = rounds_in(form, sheet, others, _cells, _answers)
     return _responses(_Table(name, form, sheet, columns, rounds, versions))
 
 
-def _rounds(form: Form, sheets: Sequence[SourceSheet], main: SourceSheet) -> dict[str, Record]:
-    """Return the rounds of repeats that stand in sheets of their own, by the row they belong to."""
-    found: defaultdict[str, Record] = defaultdict(dict)
-    names = headings.repeats(form)
-    for sheet in sheets:
-        if sheet is main or sheet.name not in names or not sheet.rows:
-            continue
-        columns = Headings(form).columns(sheet.rows[0])
-        parent = columns.system.get(headings.PARENT[0], "")
-        for row in sheet.rows[1:]:
-            cells = {cell.column: _text(cell.value) for cell in row}
-            rounds = found[cells.get(parent, "")].setdefault(sheet.name, [])
-            assert isinstance(rounds, list)  # noqa: S101 - made one line above
-            rounds.append(_answers(cells, columns))
-    return found
+def holds(sheets: Sequence[SourceSheet], forms: Sequence[Form]) -> tuple[bool, bool]:
+    """Say whether sheets hold answers to one of the forms, and whether they hold rounds alone."""
+    seen = [
+        columns
+        for form in forms
+        for heads in [Headings(form)]
+        for sheet in sheets
+        if sheet.rows
+        for columns in [heads.columns(sheet.rows[0])]
+        if columns.fit() >= (1 if columns.are_rounds() else _LEAST)
+    ]
+    answers = any(each.are_answers() and not each.are_rounds() for each in seen)
+    return answers, not answers and any(each.are_rounds() for each in seen)
+
+
+def _cells(row: Row) -> dict[str, str]:
+    return {cell.column: _text(cell.value) for cell in row}
 
 
 def _responses(table: _Table) -> Iterator[Given]:
@@ -91,10 +105,10 @@ def _responses(table: _Table) -> Iterator[Given]:
         warning("response_unclear_column", value=title).at(table.sheet.name, 1, letter)
         for title, letter in columns.unclear
     ]
-    index = columns.system.get(headings.INDEX[0], "")
+    doubts += table.rounds.doubts()
     for row in table.sheet.rows[1:]:
-        cells = {cell.column: _text(cell.value) for cell in row}
-        answers = _answers(cells, columns) | table.rounds.get(cells.get(index, ""), {})
+        cells = _cells(row)
+        answers = _answers(cells, columns) | table.rounds.of(cells)
         if answers:
             yield _given(table, row, cells, answers, doubts, seen)
             doubts = []
