@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         column.addWidget(ProgressStrip(self._place.jobs))
         column.addWidget(self._status)
-        self._toast = Toast(whole)
+        self._toast = Toast(self._status)
         self._toast.asked.connect(self.undo)
         self._palette: Palette | None = None
 

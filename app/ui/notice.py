@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.ui.button import Button, IconButton
 from app.ui.icons import Icon, paint_icon
-from app.ui.plain import Label, set_styled
+from app.ui.plain import ElidedLabel, Label, set_styled
 from app.ui.theme import look
-from app.ui.tokens import L, M, S
+from app.ui.tokens import XXL, L, M, S
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -91,48 +91,58 @@ class Notice(QFrame):
 
 
 class Toast(QFrame):
-    """A strip at the foot of `parent` that says what was done and lets it be undone.
+    """Says what was done and lets it be undone, in place of the facts of the status bar `foot`.
 
-    It goes away by itself, or with its cross; nothing waits for it.
+    It lies over nothing that can be pressed, and goes away by itself, or with its cross.
     """
 
     asked = Signal()
 
-    def __init__(self, parent: QWidget, stay_ms: int = TOAST_MS) -> None:
-        super().__init__(parent)
+    def __init__(self, foot: QWidget, stay_ms: int = TOAST_MS) -> None:
+        super().__init__(foot)
         self.setProperty("plane", "toast")
-        self._room = parent
-        self._text = Label("", "body")
+        self._foot = foot
+        self._text = ElidedLabel("", "body")
+        self._text.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._action = Button("", "link")
         self._action.clicked.connect(self._on_asked)
         close = IconButton(Icon.CLOSE, _("Close"))
         close.clicked.connect(self.hide)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(L, S, S, S)
-        box.setSpacing(M)
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(XXL, 0, S, 0)
+        self._box.setSpacing(L)
         for widget in (self._text, self._action, close):
-            box.addWidget(widget)
+            self._box.addWidget(widget)
+        self._box.addStretch(1)
         self._stay = QTimer(self)
         self._stay.setSingleShot(True)
         self._stay.setInterval(stay_ms)
         self._stay.timeout.connect(self.hide)
+        foot.installEventFilter(self)
         self.hide()
 
     def say(self, text: str, action: str = "") -> None:
         """Show the strip with a text and, if given, an action."""
         self._text.setText(text)
-        self._text.setWordWrap(False)
         self._action.setText(action)
         self._action.setHidden(not action)
-        self.adjustSize()
-        self._place()
+        self._fit()
         self.show()
         self.raise_()
         self._stay.start()
 
-    def _place(self) -> None:
-        left = (self._room.width() - self.width()) // 2
-        self.move(max(left, M), self._room.height() - self.height() - look().status - L)
+    def _fit(self) -> None:
+        """Take the whole foot; a long text gives way to what stands behind it."""
+        self.setGeometry(self._foot.rect())
+        behind = self._action.sizeHint().width() + look().control + 4 * L
+        needed = self._text.sizeHint().width()
+        self._text.setFixedWidth(max(min(needed, self.width() - behind), 1))
+        self._box.activate()  # nothing tells a hidden strip that its text has grown
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _on_asked(self) -> None:
         self.hide()

@@ -28,8 +28,8 @@ QFrame[plane="card"] { background: $surface; border: ${frame}px solid $border;
   border-radius: ${radius_card}px; }
 QFrame[plane="card"][clickable="true"]:hover { border-color: $field_border; }
 QFrame[plane="card"][clickable="true"]:focus { border: ${ring}px solid $accent; }
-QFrame[plane="toast"] { background: $surface; border: ${frame}px solid $field_border;
-  border-radius: ${radius_card}px; }
+QFrame[plane="toast"] { background: $accent_soft; border: none;
+  border-top: ${frame}px solid $accent; }
 QFrame[plane="popup"] { background: $surface; border: ${frame}px solid $field_border; }
 QFrame[plane="row"] { background: transparent; border: ${ring}px solid transparent; }
 QFrame[plane="row"]:hover { background: $hover; }

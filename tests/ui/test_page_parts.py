@@ -277,11 +277,15 @@ def test_a_toast_offers_to_undo_and_goes_away(shown, heard, qtbot):
     qtbot.waitUntil(lambda: not toast.isVisible())
 
 
-def test_a_toast_lies_inside_the_window(shown):
-    window = shown(QWidget())
-    toast = Toast(window)
-    toast.say(LONG, "Undo")
-    assert window.rect().contains(toast.geometry())
+def test_a_toast_takes_the_foot_and_keeps_its_action_in_sight(shown):
+    foot = shown(QWidget(), 400, 28)
+    toast = Toast(foot)
+    toast.say(LONG * 3, "Undo")
+    assert toast.geometry() == foot.rect()
+    action = toast.findChild(Button)
+    assert action.x() > toast.findChild(Label).geometry().right()
+    foot.resize(320, 28)
+    assert action.mapTo(foot, action.rect().topRight()).x() < 320
 
 
 # Together

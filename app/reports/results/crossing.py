@@ -129,6 +129,7 @@ def cross_grid(words: Words, crossing: Crossing) -> Grid:
     n = (words.t("Answered"), *(found.tallies[key].n for key in found.columns), found.whole.n)
     head = (words.t("Answer"), *labels, words.t("Total"))
     if all_hidden:
+        head = (words.t("Respondents"), *head[1:])
         return Grid(title, head, (n,), (counts_note(words, found.whole), words.t(NOTHING_TOLD)))
     notes = (
         counts_note(words, found.whole),
