@@ -64,6 +64,7 @@ GROUP_NAMES: Final = {
 """Marked messages."""
 
 UNKNOWN_SCHOOL: Final = "response_unknown_school"
+UNCLEAR: Final = "response_unclear_form"
 CARRIED: Final = "response_carried"
 EDITED_LATER: Final = "response_edited_later"
 TOLD: Final = 20_000
@@ -73,7 +74,7 @@ _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})?")
 _GROUPS: Final = {
     "response_other_form": Group.OTHER_FORM,
     "response_unknown_form": Group.OTHER_FORM,
-    "response_unclear_form": Group.OTHER_FORM,
+    UNCLEAR: Group.OTHER_FORM,
     "response_other_version": Group.OTHER_VERSION,
 }
 
@@ -126,6 +127,11 @@ class Plan:
     def groups(self) -> Counter[Group]:
         """Return how many responses are in each group."""
         return Counter(each.group for each in self.rows)
+
+    def unclear_forms(self) -> list[str]:
+        """Return the questionnaires of which tables may answer any."""
+        told = [each.data for row in self.rows for each in row.problems if each.code == UNCLEAR]
+        return sorted({code for data in told for code in str(data["value"]).split(", ")})
 
     def unknown_schools(self) -> int:
         """Return how many responses name a school that is not in the list."""

@@ -73,13 +73,14 @@ def _walked(folder: str | Path, depth: int) -> Iterator[os.DirEntry[str]]:
 
 
 def planning(
-    store: Store, paths: Sequence[Path], form: str = "", wave: str = ""
+    store: Store, paths: Sequence[Path], form: str = "", wave: str = "", preferred: str = ""
 ) -> Generator[float, None, Plan]:
     """Read files and folders and compare them with what is stored, yielding the share done.
 
-    `form` is the code of the questionnaire of a table, `wave` that of the wave to come.
+    `form` is the code of the questionnaire of a table, `wave` that of the wave to come,
+    `preferred` is the questionnaire of tables that fit several.
     """
-    reading = _Reading(Planning(store, wave), form)
+    reading = _Reading(Planning(store, wave), form, preferred)
     yield 0.0
     for path in paths:
         yield from reading.take(path)
@@ -90,9 +91,10 @@ def planning(
 class _Reading:
     """Reads files one after another into a plan."""
 
-    def __init__(self, plan: Planning, form: str) -> None:
+    def __init__(self, plan: Planning, form: str, preferred: str) -> None:
         self.planning = plan
         self._form = form
+        self._preferred = preferred
         self._tables: list[_Tables] = []
 
     def take(self, path: Path) -> Generator[float]:
@@ -199,8 +201,9 @@ class _Reading:
 
     def _table(self, table: _Tables, beside: Sequence[SourceSheet]) -> Generator[float]:
         try:
-            forms = self.planning.forms
-            found = read_table(table.name, table.sheets, forms, self._form, beside)
+            found = read_table(
+                table.name, table.sheets, self.planning.forms, self._form, beside, self._preferred
+            )
         except FileProblem as problem:
             self.planning.refuse(problem, table.name)
             return

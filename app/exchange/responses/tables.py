@@ -49,12 +49,13 @@ def read_table(
     forms: Sequence[Form],
     wanted: str = "",
     beside: Sequence[SourceSheet] = (),
+    preferred: str = "",
 ) -> Iterator[Given]:
     """Return the responses of a table; the form is the one `wanted`, else the best fitting.
 
-    `beside` are sheets of other files that may hold rounds of its repeats. Raises `FileProblem`
-    response_unknown_form where no form has its columns, response_unclear_form where several have
-    them equally well.
+    Of those that fit equally well it is the one `preferred`. `beside` are sheets of other files
+    that may hold rounds of its repeats. Raises `FileProblem` response_unknown_form where no form
+    has its columns, response_unclear_form where several have them equally well.
     """
     fitting = [
         (columns.fit(), form, sheet, columns)
@@ -70,7 +71,9 @@ def read_table(
     if best is None or best[0] < _LEAST:
         raise FileProblem("response_unknown_form", path=name)
     equal = sorted({each[1].code for each in fitting if each[0] == best[0]})
-    if len(equal) > 1:
+    if preferred in equal:
+        best = next(each for each in fitting if each[:1] == best[:1] and each[1].code == preferred)
+    elif len(equal) > 1:
         raise FileProblem("response_unclear_form", path=name, value=", ".join(equal))
     _fit, form, sheet, columns = best
     versions = frozenset(each.version for each in forms if each.code == form.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
@@ -78,11 +79,13 @@ _COLUMNS: Final = (
 class Preview(QWidget):
     """Counts, every response, the wave to choose, and what can be done.
 
-    `accepted(wave, approve, good_only)`; `wave_left(code)` when another wave was chosen or typed.
+    `accepted(wave, approve, good_only)`; `wave_left(code)` when another wave was chosen or typed;
+    `form_chosen(code)` when it was chosen which questionnaire the tables answer.
     """
 
     accepted = Signal(str, bool, bool)
     wave_left = Signal(str)
+    form_chosen = Signal(str)
     refused_wanted = Signal()
     given_up = Signal()
 
@@ -134,6 +137,8 @@ class Preview(QWidget):
         box.setSpacing(M)
         box.addWidget(Label(name or _("Answer files"), "section"))
         box.addWidget(self._verdict())
+        if forms := self._plan.unclear_forms():
+            box.addLayout(self._asking(forms))
         line = QHBoxLayout()
         line.setSpacing(S)
         line.addWidget(Label(_("Into the wave"), "muted", wrap=False))
@@ -145,6 +150,19 @@ class Preview(QWidget):
         box.addLayout(line)
         box.addWidget(self._trouble)
         return head
+
+    def _asking(self, forms: Sequence[str]) -> QHBoxLayout:
+        """Ask which questionnaire the tables answer that fit several."""
+        line = QHBoxLayout()
+        line.setSpacing(S)
+        line.addWidget(Label(_("The table answers"), "muted", wrap=False))
+        for code in forms:
+            button = Button(code, small=True)
+            button.setObjectName(f"form:{code}")
+            button.clicked.connect(partial(self.form_chosen.emit, code))
+            line.addWidget(button)
+        line.addStretch(1)
+        return line
 
     def _verdict(self) -> Notice:
         if self._plan.count(Verdict.REJECTED):

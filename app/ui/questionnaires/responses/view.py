@@ -62,6 +62,7 @@ class ResponsesView(View):
         self._wave: int | None = None
         self._forms: dict[int, Form] = {}
         self._paths: tuple[Path, ...] = ()
+        self._form = ""
         self._preview: Preview | None = None
         self._chips = FilterStrip(_CHIPS)
         self._chips.chosen.connect(self._show_list)
@@ -202,7 +203,7 @@ class ResponsesView(View):
     def bring_in(self, paths: Sequence[Path]) -> None:
         """Show what taking in these files and folders would do."""
         if paths and not self.store.read_only:
-            self._paths = tuple(paths)
+            self._paths, self._form = tuple(paths), ""
             self._read(self._wave_to_be())
 
     def _wave_to_be(self) -> str:
@@ -215,7 +216,7 @@ class ResponsesView(View):
     def _read(self, wave: str) -> None:
         from app.ui.questionnaires.responses.work import read_plan  # noqa: PLC0415 - slow to import
 
-        work = read_plan(self.store, self._paths, wave)
+        work = read_plan(self.store, self._paths, wave, self._form)
         job = Job(work, _("Reading answers"), self)
         job.succeeded.connect(self._show_preview)
         job.failed.connect(self._tell)
@@ -230,6 +231,7 @@ class ResponsesView(View):
         preview = Preview(plan, name_of(self._paths), codes, approve=kept.get("approve", True))
         preview.accepted.connect(partial(self._take_in, plan))
         preview.wave_left.connect(partial(self._plan_anew, plan))
+        preview.form_chosen.connect(partial(self._choose_form, plan))
         preview.refused_wanted.connect(partial(self._save_refused, plan))
         preview.given_up.connect(self._give_up)
         self._close_preview()
@@ -242,6 +244,11 @@ class ResponsesView(View):
         """Compare again where responses are told apart only within their wave."""
         if plan.local and wave and wave != plan.wave:
             self._read(wave)
+
+    def _choose_form(self, plan: Plan, form: str) -> None:
+        """Read again, now that it is known which questionnaire the tables answer."""
+        self._form = form
+        self._read(plan.wave)
 
     def _take_in(self, plan: Plan, wave: str, approve: bool, good_only: bool) -> None:  # noqa: FBT001 - a slot
         from app.ui.questionnaires.responses.work import carry_out  # noqa: PLC0415 - as above

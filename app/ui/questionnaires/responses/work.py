@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 _STEPS = 100
 
 
-def read_plan(store: Store, paths: Sequence[Path], wave: str) -> Generator[Progress, None, Plan]:
-    """Read files and folders and compare them with what is stored; nothing is written."""
+def read_plan(
+    store: Store, paths: Sequence[Path], wave: str, form: str = ""
+) -> Generator[Progress, None, Plan]:
+    """Read files and folders and compare them with what is stored; nothing is written.
+
+    `form` is the questionnaire that was chosen for tables that fit several.
+    """
     with store.beside() as other:
-        return (yield from _counted(planning(other, paths, wave=wave)))
+        return (yield from _counted(planning(other, paths, wave=wave, preferred=form)))
 
 
 def carry_out(

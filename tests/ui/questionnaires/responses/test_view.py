@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton
 
+from app.models.forms import library
 from app.models.store import Store
 from app.ui.exchange.page import ExchangePage
 from app.ui.jobs import InlinePool, Jobs
@@ -16,6 +17,8 @@ from app.ui.page import Workplace
 from app.ui.questionnaires.page import QuestionnairesPage
 from app.ui.record_table import RecordTable
 from tests.exchange.responses.files import UUID, answer_file
+from tests.exchange.responses.files import table as written
+from tests.models.forms.making import form_of
 
 
 @pytest.fixture
@@ -63,6 +66,19 @@ def press(qtbot, page):
         qtbot.mouseClick(seen()[0], Qt.MouseButton.LeftButton)
 
     return press
+
+
+def test_a_table_that_fits_two_questionnaires_asks_which_one(store, view, press, tmp_path):
+    with store.change("two forms with the same questions") as change:
+        for code in ("one", "two"):
+            settings = f"form_id|version\n{code}|1"
+            library.keep(
+                change, form_of("type|name|label\ntext|aa|A\ntext|bb|B", "", settings), code
+            )
+    view.bring_in([written(tmp_path / "t.csv", [["aa", "bb"], ["1", "2"]])])
+    press("form:two")
+    press("take")
+    assert store.value("SELECT code FROM form JOIN response ON form.id = form") == "two"
 
 
 def states(store):
