@@ -154,6 +154,25 @@ def test_only_the_pin_leads_back_to_the_office(store, sit, heard):
     assert len(left) == 1
 
 
+def test_after_three_wrong_pins_one_waits_and_is_told_how_long(store, sit, monkeypatch, heard):
+    pin.change(store, "2580")
+    window = sit()
+    left = heard(window.left)
+    window.close()
+    for _try in range(3):
+        write(window, "1111")
+        press(window, ENTER)
+    leaving = window._leaving
+    assert not leaving.field.isEnabled()
+    assert "10" in leaving._notice._text.text()
+    monkeypatch.setattr(pin, "wait", lambda _store, _now: 0)  # the seconds are over
+    leaving._look_at_clock()
+    assert leaving.field.hasFocus()
+    write(window, "2580")
+    press(window, ENTER)
+    assert len(left) == 1
+
+
 TEACHERS = {
     "T01": "5", "T02": "2", "T03": "4", "T04": "2", "T06": "9", "T07_1": "1", "T07_4": "2",
     "T08_1": "5", "T08_2": "4", "T08_3": "9", "T09_1": "1", "T09_10": "4", "T10_1": "10",

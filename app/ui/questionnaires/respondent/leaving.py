@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.models import pin
 from app.ui.button import Button
 from app.ui.line_edit import LineEdit
@@ -47,6 +48,9 @@ class Leaving(QWidget):
         back.setObjectName("stay")
         back.clicked.connect(self.given_up)
         QShortcut(QKeySequence("Escape"), self, self.given_up.emit)
+        self._second = QTimer(self)
+        self._second.setInterval(1_000)
+        self._second.timeout.connect(self._look_at_clock)
         self._build(back)
 
     def _build(self, back: Button) -> None:
@@ -87,12 +91,32 @@ class Leaving(QWidget):
         free = _("No PIN is set, so anybody can go to the office. Set one in Settings, This PC.")
         self._notice.say("" if guarded else free, "warn")
         (self.field if guarded else self._leave).setFocus()
+        self._look_at_clock()
 
     def _try(self) -> None:
-        if not pin.is_set(self._store) or pin.fits(self._store, self.field.text()):
-            self.field.clear()
+        given = self.field.text()
+        self.field.clear()
+        if not pin.is_set(self._store) or pin.fits(self._store, given, datetime.now()):
             self.allowed.emit()
             return
-        self.field.clear()
         self._notice.say(_("This is not the PIN."), "bad")
         self.field.setFocus()
+        self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
+        """Let nobody try while there is something to wait for, and say how long it is."""
+        seconds = pin.wait(self._store, datetime.now()) if pin.is_set(self._store) else 0
+        for each in (self.field, self._leave):
+            each.setEnabled(not seconds)
+        if seconds:
+            told = ngettext(
+                "This is not the PIN. The next try is possible in {n} second.",
+                "This is not the PIN. The next try is possible in {n} seconds.",
+                seconds,
+            )
+            self._notice.say(told.format(n=seconds), "bad")
+            self._second.start()
+        elif self._second.isActive():
+            self._second.stop()
+            self._notice.say("")
+            self.field.setFocus()
