@@ -7,6 +7,7 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from glob import escape
 from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,14 +22,14 @@ from app.demo.present import AHEAD, BACK, Year, live_through
 from app.demo.programme import advance, advance_own
 from app.demo.resources import hand_out
 from app.demo.studies import ask_partners, hold_study
-from app.models import periods
+from app.models import backups, periods
 from app.models.errors import StoreError
 from app.models.progress import Progress
 from app.models.sample import Sample, Size
 from app.models.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable
     from pathlib import Path
 
     from app.demo.schools import Cluster
@@ -49,12 +50,16 @@ class Workshop:
 
 
 def making(path: Path, sample: Sample) -> Generator[Progress, None, None]:
-    """Make the database; raises `StoreError` database_exists where there is a file already.
+    """Make the database; raises `StoreError` where there is something of that name already.
 
-    A making that is broken off leaves no file behind.
+    That is database_exists for a file, sample_beside_backups for backups of one that is gone. A
+    making that is broken off leaves behind what was there before.
     """
     if path.exists():
         raise StoreError("database_exists", path=str(path))
+    if backups.every(path):
+        raise StoreError("sample_beside_backups", path=str(path))
+    before = frozenset(_beside(path))
     try:
         with Store.open(path) as store:
             name = f"{sample.size}/{sample.seed}/{sample.today}"
@@ -62,13 +67,21 @@ def making(path: Path, sample: Sample) -> Generator[Progress, None, None]:
                 yield from _MAKERS[sample.size](Workshop(store, filling, sample, Random(name)))
                 filling.add("setting", sample.stored())
     except BaseException:
-        remove(path)
+        _remove(each for each in (path, *_beside(path)) if each not in before)
         raise
 
 
 def remove(path: Path) -> None:
-    """Take a database of sample data away with what lies beside it."""
-    for each in (path, *path.parent.glob(f"{path.name}[.-]*")):
+    """Take a database of sample data away with what lies beside it, its backups too."""
+    _remove((path, *_beside(path)))
+
+
+def _beside(path: Path) -> Iterable[Path]:
+    return path.parent.glob(f"{escape(path.name)}[.-]*")
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for each in paths:
         with suppress(OSError):  # another program may hold it just now
             shutil.rmtree(each) if each.is_dir() else each.unlink(missing_ok=True)
 

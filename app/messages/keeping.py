@@ -17,6 +17,10 @@ STORE: Final[dict[str, str]] = {
     ),
     "database_damaged": N_("The database {path} is damaged. Restore a backup copy."),
     "database_exists": N_("There is a file {path} already. Choose another name."),
+    "sample_beside_backups": N_(
+        "Backup copies of a database {path} are there, but not the database. Restore one of them,"
+        " or choose another name for the sample data. Nothing was changed."
+    ),
     "database_missing": N_(
         "The database {path} is not in its place, but its backup copies are. Restore one of them,"
         " or plug in the disk it lies on."

@@ -35,6 +35,10 @@ WORKBOOKS: Final[dict[str, str]] = {
     "file_not_table": N_(
         "{path} holds no table. Excel workbooks, CSV files and HTML tables can be read here."
     ),
+    "file_open_document": N_(
+        "{path} is a table of LibreOffice, which is not read here. Open it there and save it as"
+        " XLSX: File, Save As, the Excel format."
+    ),
     "file_not_workbook": N_(
         "{path} is not an Excel workbook. Open it in Excel and save it as XLSX."
     ),

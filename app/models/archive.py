@@ -44,6 +44,14 @@ DAMAGED: Final = (
 )
 
 
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument."
+
+
+def is_open_document(content: bytes) -> bool:
+    """Say whether a zip is one of LibreOffice, which says so in its first member."""
+    return _OPEN_DOCUMENT in content[:120]
+
+
 @contextmanager
 def damage_of(name: str) -> Generator[None]:
     """Turn whatever a reader stumbles over in the file `name` into a `FileProblem`."""

@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from app.commands import NO_DATABASE, USAGE, run
+from app.models import backups
+from app.models.progress import finish
 from app.models.sample import read
 from app.models.store import Store
 
@@ -38,6 +40,18 @@ def test_file_that_is_there_is_not_touched(tmp_path, capsys):
     assert run(["demo", str(path), "--size", "school", "--language", "en"]) == NO_DATABASE
     assert "Choose another name." in capsys.readouterr().err
     assert path.read_text() == "mine"
+
+
+def test_backups_of_a_database_that_is_gone_are_not_touched(tmp_path, capsys):
+    path = tmp_path / "mine[1].db"
+    with Store.open(path) as store, store.change("First") as change:
+        change.insert("school", {"code": "P1", "name_kk": "Мектеп"})
+    kept = finish(backups.making(path, "manual")).path
+    path.unlink()
+    assert run(["demo", str(path), "--size", "school", "--language", "en"]) == NO_DATABASE
+    assert "choose another name" in capsys.readouterr().err
+    assert backups.is_good(kept)
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("wrong", [["--size", "world"], [], ["--size", "school", "--today", "3"]])

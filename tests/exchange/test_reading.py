@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,13 @@ def test_a_cell_keeps_its_value_on_the_way():
     assert heard(wire.said("rows", [[3, [1, 28], ["a", 2.5]]])) == (
         SourceSheet("S", ((Cell(3, "A", "a"), Cell(3, "AB", 2.5)),)),
     )
+
+
+def test_a_table_of_libreoffice_is_told_as_what_it_is(tmp_path):
+    path = tmp_path / "table.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", "<office:document-content/>")
+    with pytest.raises(FileProblem) as caught:
+        finish(reading_sheets(path))
+    assert caught.value.code == "file_open_document"

@@ -20,7 +20,7 @@ from app.exchange.responses.plan import Plan, Planning
 from app.exchange.responses.submissions import LARGEST, is_submission, parse_submission
 from app.exchange.responses.tables import holds, read_table
 from app.exchange.tables.reading import reading_sheets
-from app.models.archive import read_bytes
+from app.models.archive import is_open_document, read_bytes
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ class _Reading:
             self.planning.take(parse_submission(path.name, _small(path)))
         elif name.endswith(".zip") or _begins(path) == SIGNATURE:
             content = read_bytes(path)
-            if not is_workbook(content):
+            if not is_workbook(content) and not is_open_document(content):
                 yield from self._archive(path.name, content)
                 return True
             yield from self._put_aside(path, path.name, str(path.parent))

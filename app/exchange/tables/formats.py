@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.exchange.tables import delimited, html, xls, xlsx
 from app.exchange.tables.bounds import Bounds
 from app.exchange.tables.encoding import text_of
-from app.models.archive import read_bytes
+from app.models.archive import is_open_document, read_bytes
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def read_sheets(path: Path, bounds: Bounds | None = None) -> tuple[SourceSheet, 
     content = read_bytes(path)
     if not content:
         raise FileProblem("file_empty", path=path.name)
+    if is_open_document(content):
+        raise FileProblem("file_open_document", path=path.name)
     if content.startswith(xlsx.SIGNATURE):
         return xlsx.read_xlsx(path.name, content, bounds)
     if content.startswith(xls.SIGNATURES):
