@@ -131,7 +131,7 @@ class Writer:
         self, canvas: Canvas, size: float, leading: float, encodings: Encodings | None = None
     ) -> None:
         self._canvas = canvas
-        self._document: PDFDocument = canvas._doc  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs  # noqa: SLF001
+        self.document: PDFDocument = canvas._doc  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs  # noqa: SLF001
         self._size = size
         self._leading = leading
         self._encodings = encodings or Encodings()
@@ -148,8 +148,15 @@ class Writer:
         elif lines:
             self._show(x, y, lines, face, self._size)
 
+    def put_cells(self, x: float, y: float, font: str, codes: list[str]) -> None:
+        """Put cells that are code already beside each other; `font` is in force between them."""
+        if (font, self._size) != self._font:
+            self._code.append(f"{font} {self._size:g} Tf")
+            self._font = (font, self._size)
+        self._code.append(f"1 0 0 1 {self._told[x]} {self._told[y]} Tm {' '.join(codes)}")
+
     def _show(self, x: float, y: float, lines: tuple[str, ...], face: Face, size: float) -> None:
-        first, code, last = self._encodings.encoded(lines, face, size, self._document)
+        first, code, last = self._encodings.encoded(lines, face, size, self.document)
         if (first, size) != self._font:
             self._code.append(f"{first} {size:g} Tf")
         self._font = (last, size)

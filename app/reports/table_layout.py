@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from app.reports.cell_code import CellCode, Ink, ink
 from app.reports.encoding import Encodings
 from app.reports.fonts import Face
 from app.reports.lines import noted, width, wrap
@@ -12,6 +13,8 @@ from app.reports.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
     from app.reports.rows import Column, Row
 
@@ -57,6 +60,8 @@ class Layout:
         self._available = 0.0
         self._laid: dict[int, Laid] = {}
         self._wrapped: dict[Face, list[dict[str, tuple[str, ...]]]] = {}
+        self._code: dict[Face, tuple[Ink, list[CellCode]]] = {}
+        self._fitted: tuple[tuple[int, int], float, list[Slice]] = ((0, 0), 0.0, [])
 
     def fit_width(self, available: float) -> None:
         """Share out the width among the columns by weight, no title's word broken if possible."""
@@ -69,6 +74,8 @@ class Layout:
         words = [self._widest_word(place, self.rows[:_SAMPLE]) for place in columns]
         self.widths = _shared(weights, words if sum(words) <= available else titles, available)
         self._laid.clear()
+        self._code.clear()
+        self._fitted = ((0, 0), 0.0, [])
         self._wrapped = {face: [{} for _ in columns] for face in (Face.SERIF, Face.SERIF_BOLD)}
 
     def _widest_word(self, place: int, rows: Sequence[Row]) -> float:
@@ -121,6 +128,15 @@ class Layout:
         *lines, last = wrap(text, face, self.size, room - width(mark, face, self.size))
         return (*lines, last + mark)
 
+    def code(self, face: Face, document: PDFDocument) -> tuple[Ink, list[CellCode]]:
+        """Return what writes the cells of each column in a face."""
+        if (known := self._code.get(face)) is None:
+            used = ink(face, self.size, self.leading, self.encodings, document)
+            columns = zip(self.widths, self.aligns, strict=True)
+            cells = [CellCode(used, room, room - 2 * PAD, part) for room, part in columns]
+            known = self._code[face] = (used, cells)
+        return known
+
     def height(self, lines: int) -> float:
         """Return the height of a row with so many lines."""
         return lines * self.leading + 2 * PAD
@@ -140,6 +156,13 @@ class Layout:
 
     def fitting(self, start: tuple[int, int], room: float) -> list[Slice]:
         """Return the slices of rows from `start` that fit into `room`, below the head."""
+        asked, before, slices = self._fitted
+        if (asked, before) != (start, room):  # reportlab asks how high a part is, then divides it
+            slices = self._filled(start, room)
+            self._fitted = (start, room, slices)
+        return slices
+
+    def _filled(self, start: tuple[int, int], room: float) -> list[Slice]:
         room -= self.height(self.head().lines)
         row, line = start
         slices: list[Slice] = []

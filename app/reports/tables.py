@@ -132,12 +132,20 @@ def _runs(shown: list[Laid]) -> Iterator[tuple[int, int, bool]]:
 
 def _put_row(writer: Writer, layout: Layout, laid: Laid, top: float) -> None:
     face = Face.SERIF_BOLD if laid.look.stands_out else Face.SERIF
-    size, y, left = layout.size, top - PAD - _ASCENT * layout.size, 0.0
+    y = top - PAD - _ASCENT * layout.size
+    ink, columns = layout.code(face, writer.document)
+    codes = [known[lines] for known, lines in zip(columns, laid.cells, strict=False)]
+    if ink.special.isdisjoint(laid.cells):
+        writer.put_cells(PAD, y, ink.font, codes)
+    else:
+        _put_lines(writer, layout, laid, y, face)
+
+
+def _put_lines(writer: Writer, layout: Layout, laid: Laid, y: float, face: Face) -> None:
+    """Put a row line by line: some have boxes or numbers of figures and are made of parts."""
+    left = 0.0
     for part, room, lines in zip(layout.aligns, layout.widths, laid.cells, strict=False):
-        if not part:
-            writer.put(left + PAD, y, lines, face)
-        else:
-            for place, line in enumerate(lines):
-                free = room - 2 * PAD - width(line, face, size)
-                writer.put(left + PAD + free * part, y - place * layout.leading, (line,), face)
+        for place, line in enumerate(lines):
+            free = room - 2 * PAD - width(line, face, layout.size)
+            writer.put(left + PAD + free * part, y - place * layout.leading, (line,), face)
         left += room

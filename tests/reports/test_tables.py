@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.reports.fonts import Face
+from app.reports.fonts import Face, drawn_signs
 from app.reports.lines import width, wrap
 from app.reports.rows import Align, Column, Look, Row
 from app.reports.tables import Table
@@ -74,3 +74,43 @@ def test_lines_break_where_people_would(text, expected):
 def test_no_line_is_wider_than_its_column():
     text = "Бағасы ₸₸₸₸₸₸₸₸₸₸₸₸₸₸₸₸ ұзынсөз" * 9
     assert all(width(line, Face.SERIF, 10) <= 70 for line in wrap(text, Face.SERIF, 10, 70))
+
+
+def places(page) -> dict[int, tuple[float, float]]:
+    """Return where each line of a page begins, in their order."""
+    found = {}
+
+    def see(operator, operands, _cm, tm):
+        if operator == b"Tj":
+            found[len(found)] = (round(tm[4], 1), round(tm[5], 1))
+
+    page.extract_text(visitor_operand_before=see)
+    return found
+
+
+def test_cells_stand_in_their_columns_whatever_stands_beside_them(printed):
+    columns = (Column("а", 2, Align.RIGHT), Column("б", 3), Column("в", 2, Align.CENTER))
+    lines = [
+        Row(("9", "үш\nжол\nтұр", "ортада")),
+        Row(("10", "бір", "х")),
+        Row(("11", "екі", "ж")),
+    ]
+    at = places(printed([Table(columns, lines)]).pages[0])
+    # The titles, then three columns, three lines and one, and twice three columns.
+    nine, three, _way, _stay, middle, _ten, one, x, eleven, two, z = [
+        at[each] for each in range(3, 14)
+    ]
+    assert three[0] == one[0] == two[0]
+    assert nine[1] == three[1] == middle[1]
+    assert two[1] == z[1] == eleven[1]
+    assert abs(x[0] - z[0]) < 5 < x[0] - middle[0]
+
+
+def test_signs_of_many_subsets_stand_beside_those_of_the_first(printed):
+    signs = "".join(
+        sign for sign in drawn_signs() if "À" <= sign < "\u0250" or "Ѐ" <= sign < "\u0500"
+    )
+    cells = [Row((signs[at : at + 3], "Дескриптор", "7")) for at in range(0, len(signs), 3)]
+    text = text_of(printed([Table(COLUMNS, cells)]))
+    assert text.count("Дескриптор") == len(cells) > 80
+    assert [row.cells[0] for row in cells if row.cells[0] not in text] == []
