@@ -131,6 +131,7 @@ class ResultsView(View):
         box.setSpacing(0)
         box.addWidget(self._top)
         box.addWidget(self._stack, 1)
+        self._hide_pickers()  # until there is something to choose
 
     def _connect(self) -> None:
         self.wave.picked.connect(self._read_wave)
@@ -283,6 +284,11 @@ class ResultsView(View):
             for each in panel.pickers():
                 each.setVisible(panel is shown)
 
+    def _hide_pickers(self) -> None:
+        self._show_pickers(None)
+        for each in (self.form, self.by, self.group):
+            each.hide()
+
     def open_part(self, key: str, what: object = None) -> None:
         """Show another part and hand something over to it."""
         self.parts.activate(key)
@@ -298,9 +304,8 @@ class ResultsView(View):
         empty = Empty(title, hint, action, Icon.QUESTIONNAIRE)
         empty.asked.connect(lambda: self.view_requested.emit(view, None))
         box.addWidget(empty)
-        self._show_pickers(None)
-        for each in (self.form, self.by, self.group, self.parts):
-            each.hide()
+        self._hide_pickers()
+        self.parts.hide()
         self.wave.setVisible(bool(self._waves))
         for each in self._tools:
             each.setEnabled(False)
