@@ -11,6 +11,7 @@ from app.models.forms.form import Group, Item, Kind, Question, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TOGETHER: Final = frozenset({"table-list", "percent-split"})
 _UNNUMBERED: Final = frozenset({Kind.NOTE, Kind.CALCULATE, Kind.HIDDEN, Kind.META, Kind.KEPT})
 
 
@@ -26,7 +27,7 @@ def _counted(items: tuple[Item, ...], numbers: Iterator[int]) -> Iterator[Item]:
         if isinstance(item, Question):
             silent = item.kind in _UNNUMBERED
             yield item if silent else replace(item, number=str(next(numbers)))
-        elif "table-list" in item.appearance:  # a table is one question with many rows
+        elif _TOGETHER & item.appearance:  # a table, a split: one question with many parts
             yield _table(item, str(next(numbers)))
         else:
             yield replace(item, items=tuple(_counted(item.items, numbers)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.models.studies.tallies import Tally
     from app.reports.results.words import Words
 
-_LIGHTEST: Final = 0.1
+_LIGHTEST: Final = 0.22
 _MOST: Final = 11
 """A scale of more steps than these is no row of shades."""
 _RISING: Final = frozenset({"DIFF4"})

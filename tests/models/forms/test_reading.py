@@ -264,3 +264,20 @@ def test_columns_and_sheets_unknown_to_us_are_kept():
     source = form_of("type | name | label | bind::x\ntext | a | А | y")
     with_more = source.with_sheet("osm", sheet(("k",), [("v",)]))
     assert loads(dumps(with_more)) == with_more
+
+
+def test_the_parts_of_a_split_are_counted_as_one_question():
+    form = read_form(
+        """
+        type        | name | label  | appearance
+        integer     | a    | A      |
+        begin_group | g    | Split  | percent-split
+        integer     | b    | B      |
+        integer     | c    | C      |
+        end_group   |      |        |
+        text        | d    | D      |
+        """
+    ).form
+    split = form.items[1]
+    numbers = [split.number, *(each.number for each in split.items), form.items[2].number]
+    assert numbers == ["2", "2.1", "2.2", "3"]
