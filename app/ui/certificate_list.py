@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, spoken
@@ -20,6 +20,7 @@ from app.ui.notice import Notice
 from app.ui.pill import PillSpec
 from app.ui.record_model import Cell, Column, list_source
 from app.ui.record_table import RecordTable
+from app.ui.scroll import bring_into_sight
 from app.ui.step_pane import StepPane
 from app.ui.theme import look
 from app.ui.tokens import XL, M
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
 
 ALL: Final = "all"
 PICKED: Final = "picked"
+FEW: Final = 12
+"""So many certificates are made before anybody waits."""
 _LEAST: Final = 220
+_ASKING: Final = 320
 
 
 class _Row:
@@ -118,6 +122,7 @@ class CertificateList(QWidget):
         )  # fmt: skip
         self.voiding.said.connect(self.said)
         self.voiding.closed.connect(self._on_void_closed)
+        self.voiding.setMinimumHeight(look().scaled(_ASKING))
         self.voiding.hide()
         lock(self, locked=self._store.read_only)
         box = QVBoxLayout(self)
@@ -199,6 +204,7 @@ class CertificateList(QWidget):
         self.voiding.ask(title, _VOID_FIELDS, issued.id, {"reason": ""}, number=issued.number)
         self.voiding.show()
         self.voiding.focus_first()
+        QTimer.singleShot(0, lambda: bring_into_sight(self.voiding))
 
     def _write_void(self, change: Change, number: int, values: Mapping[str, Any]) -> None:
         certificates.void(self._store, change, number, values["reason"])

@@ -34,7 +34,8 @@ class Paper:
 
     `make` is called on the window's thread and reads there what is chosen; the work reads
     the rest with a connection of its own. `others` makes it in other formats, by suffix. `name` is
-    the name of its file in a language, without suffix.
+    the name of its file in a language, without suffix. Where the whole takes long, `first` makes
+    its beginning, which is seen meanwhile; it returns None where that is not worth while.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Paper:
     name: Callable[[str], str]
     make: Make
     others: Mapping[str, Make] = field(default_factory=dict[str, Make])
+    first: Callable[[str], Work | None] | None = None
 
     def file_name(self, language: str, suffix: str = PDF) -> str:
         """Return the name of its file, fit for Windows."""

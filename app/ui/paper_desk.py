@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,9 +31,10 @@ from app.ui.theme import look
 from app.ui.tokens import XL, L, M
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from app.ui.page import Workplace
+    from app.ui.paper import Work
 
 _PAUSE_MS: Final = 120
 _SAVE: Final = {".docx": "Word", ".xlsx": "Excel"}
@@ -194,12 +196,21 @@ class PaperDesk(QSplitter):
             return
         if self._running is not None:
             self._running.cancel()
+        make = paper.make(self.language())
+        first = paper.first(self.language()) if paper.first else None
+        if first is None:
+            self._make(make, self._show_file)
+        else:
+            self._make(first, partial(self._show_first, make))
+
+    def _make(self, work: Work, then: Callable[[Path], None]) -> None:
+        """Make a document off the window's thread, to be looked at."""
         self._made += 1
         path = Path(self._folder.filePath(f"paper{self._made}.pdf"))
-        work = beside(self._place.store, paper.make(self.language()), path)
-        job = Job(work, _("Making the document"), self)
+        made = beside(self._place.store, work, path)
+        job = Job(made, _("Making the document"), self)
         self._running, self._awaited = job, path
-        job.succeeded.connect(self._show_file)
+        job.succeeded.connect(then)
         job.cancelled.connect(self._on_cancelled)
         job.failed.connect(self._tell)
         self._place.jobs.start(job)
@@ -208,14 +219,25 @@ class PaperDesk(QSplitter):
         if self.sender() is self._running:
             self.notice.say(_("Cancelled."), "info", _("Make the document"))
 
-    def _show_file(self, path: Path) -> None:
+    def _show_first(self, whole: Work, path: Path) -> None:
+        """Show the beginning, and make the whole document now."""
+        if self._shown(path) and not self._pause.isActive():
+            self._make(whole, self._show_file)
+
+    def _shown(self, path: Path) -> bool:
+        """Show a file, should it still be awaited."""
         if path != self._awaited:
             path.unlink(missing_ok=True)
-            return
+            return False
         self.preview.show_file(path)
         if self._file is not None and self._file != path:
             self._file.unlink(missing_ok=True)
         self._file = path
+        return True
+
+    def _show_file(self, path: Path) -> None:
+        if not self._shown(path):
+            return
         self._let_out(ready=not self._pause.isActive())
 
     def _let_out(self, *, ready: bool) -> None:

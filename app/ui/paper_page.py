@@ -48,3 +48,7 @@ class PaperPage(QFrame):
         """Show the documents of a record."""
         self._crumbs.set_here(here)
         self.desk.show_papers(papers, along)
+
+    def refresh(self) -> None:
+        """Read the record again; go back where it is gone."""
+        raise NotImplementedError

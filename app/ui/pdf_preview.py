@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMargins, QSize
+from PySide6.QtCore import QMargins, QSize, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPainter, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from app.i18n import _
+from app.ui.plain import Label
 from app.ui.theme import look
 from app.ui.tokens import L, M
 
@@ -22,7 +23,10 @@ _ZOOM_STEP: Final = 1.2
 
 
 class PdfPreview(QWidget):
-    """A PDF in a scrolling view; it fits the width until somebody zooms."""
+    """A PDF in a scrolling view; it fits the width until somebody zooms.
+
+    Until the first document is there it says that one is being prepared.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,9 +41,12 @@ class PdfPreview(QWidget):
         self._view.setMinimumWidth(look().scaled(260))
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._colour_ground()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._view)
+        self._waiting = Label(_("Preparing the document…"), "secondary")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(self._waiting)
+        self._stack.addWidget(self._view)
 
     def _colour_ground(self) -> None:
         # Qt paints what lies around the pages in the palette's Dark.
@@ -51,6 +58,7 @@ class PdfPreview(QWidget):
         """Show a PDF, staying at the place that was read."""
         place = self._view.verticalScrollBar().value()
         self._document.load(str(path))
+        self._stack.setCurrentWidget(self._view)
         self._view.verticalScrollBar().setValue(place)
 
     def pages(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from app.ui.theme import look
@@ -10,13 +10,30 @@ from app.ui.theme import look
 
 def scrolled(content: QWidget) -> QScrollArea:
     """Return an area in which `content` scrolls up and down, never sideways."""
-    area = QScrollArea()
+    return _dressed(QScrollArea(), content)
+
+
+def _dressed(area: QScrollArea, content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area
+
+
+class _Whole(QScrollArea):
+    """An area that is never narrower than its content and its bar need."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, content = super().minimumSizeHint(), self.widget()
+        needed = content.minimumSizeHint().width() if content else 0
+        return QSize(needed + self.verticalScrollBar().sizeHint().width(), least.height())
+
+
+def scrolled_whole(content: QWidget) -> QScrollArea:
+    """Return an area as `scrolled`, which a splitter cannot make too narrow for its content."""
+    return _dressed(_Whole(), content)
 
 
 def bring_into_sight(widget: QWidget) -> None:

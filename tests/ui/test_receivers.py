@@ -108,3 +108,11 @@ def test_the_report_is_saved_as_word_and_excel_as_the_receiver_wants(page, qtbot
     assert "2. Өткізілген іс-шаралар" in words
     assert not any("Сұраныстар туралы мәлімет" in each for each in words)
     assert "2. Өткізілген іс-шаралар" in openpyxl.load_workbook(tmp_path / "report.xlsx").sheetnames
+
+
+def test_one_press_saves_every_format_of_the_receiver(page, qtbot, tmp_path):
+    pick(page, qtbot, "receiver", "CPE branch")
+    qtbot.waitUntil(page._all.isEnabled)
+    page.send_to(tmp_path)
+    assert sorted(path.suffix for path in tmp_path.glob("Report *")) == [".docx", ".pdf", ".xlsx"]
+    assert len({path.stem for path in tmp_path.glob("Report *")}) == 1

@@ -23,6 +23,7 @@ from app.reports.rows import Column
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.i18n import Translation
     from app.models.store import Store
     from app.reports.content import Part
     from app.reports.documents.events import EventFacts
@@ -47,8 +48,13 @@ def _parts(facts: EventFacts) -> Iterator[Part]:
         yield Saying(school, Tone.SUBTITLE)
     yield Saying(t("Lesson observation sheet"), Tone.TITLE)
     yield Saying(facts.event.topic, Tone.SUBTITLE)
-    yield Fact(t("Date"), days(facts))
-    yield Fact(t("School"), facts.place if facts.event.place_school else _LINE)
+    yield from sheet(t, days(facts), facts.place if facts.event.place_school else "")
+
+
+def sheet(t: Translation, day: str, school: str) -> Iterator[Part]:
+    """Yield what is filled in at a lesson; lines where the day or the school is not known."""
+    yield Fact(t("Date"), day or _LINE)
+    yield Fact(t("School"), school or _LINE)
     for label in (
         t("Teacher (code)"),
         t("Class, subject"),

@@ -11,6 +11,7 @@ from app.models.search import Slice
 from app.models.vocabulary import word
 from app.reports.blocks import BLANK
 from app.reports.content import Chapter, Document, Fact, Grid, Heading, Line, Saying, ToFill, Tone
+from app.reports.documents.observation import sheet as observation_sheet
 from app.reports.documents.school_card import chapters as card_chapters
 from app.reports.documents.school_card import facts as card_facts
 from app.reports.documents.tables import event_grid, request_grid
@@ -54,6 +55,12 @@ def visit_folder(store: Store, school: int, language: str) -> Document:
             ),
             own[0],
             Chapter("sheet", Heading(t("Sign-in sheet")), (_sign_in(language),), new_page=True),
+            Chapter(
+                "observation",
+                Heading(t("Lesson observation sheet")),
+                tuple(observation_sheet(t, "", known.name(language))),
+                new_page=True,
+            ),
             Chapter("notes", Heading(t("Notes of the visit")), (ToFill(_NOTES),), new_page=True),
         ),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.models.figure_words import LABELS
-from app.models.vocabulary import codes, word
+from app.models.requests import CLOSED, OPEN
+from app.models.vocabulary import word
 from app.reports.content import BarItem, Bars, Grid, Line, Subheading
 from app.reports.formatting import short_date
 from app.reports.quarterly.parts import (
@@ -69,7 +70,7 @@ def _by_status(report: Quarterly, t: Translation) -> Grid:
                 of_key(report, "requests.by_status", code),
             )
         )
-        for code in codes("requests.status")
+        for code in OPEN + CLOSED
         if code in found
     ]
     lines.append(Line((t("Total"), figure(report, "requests.received")), Look.TOTAL))

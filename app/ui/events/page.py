@@ -21,6 +21,7 @@ from app.ui.events.steps import STEPS, ask_step, step_pane
 from app.ui.filters import Filter, FilterChip
 from app.ui.icons import Icon
 from app.ui.record_page import RecordPage, Words
+from app.ui.record_papers import RecordPapers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,7 +81,7 @@ class EventsPage(RecordPage):
         self.record = EventRecord(place, self.detail)
         self.calendar = EventCalendar(place, self._wanted)
         self.attendance = AttendancePage(place)
-        self._papers: EventPapers | None = None
+        self._papers = RecordPapers(self, _papers)
         self.steps = {step.name: (step, step_pane(place, step)) for step in STEPS}
         self._locked = ClosedNotice()
         self.pane.hints.addWidget(self._locked)
@@ -139,8 +140,7 @@ class EventsPage(RecordPage):
             self._list_stale = True
             self.attendance.refresh()
             return
-        if self._papers is not None and not self._papers.isHidden():
-            self._papers.refresh()
+        self._papers.refresh()
         self._list_stale = False
         self._kinds = kind_names(self.store)
         self._period = periods.at(self.store, self.place.today())
@@ -323,20 +323,13 @@ class EventsPage(RecordPage):
     # The documents
 
     def papers(self) -> EventPapers:
-        """Return the page with an event's documents, made when it is first wanted."""
-        if self._papers is None:
-            from app.ui.events.papers import EventPapers  # noqa: PLC0415 - Qt's PDF comes with it
-
-            self._papers = EventPapers(self.place)
-            self._papers.back_requested.connect(self.leave_instead)
-            self._papers.said.connect(self.said)
-        return self._papers
+        """Return the page with the documents of a record."""
+        return self._papers.page()
 
     def show_papers(self, number: int) -> None:
         """Show the documents of an event in place of the list."""
         self.papers().open_event(number)
-        self.show_instead(self.papers(), _("Documents"))
-        self.papers().setFocus()
+        self._papers.show()
 
     def _edit_schools(self) -> None:
         number = self.attendance.event_shown()
@@ -394,3 +387,9 @@ class EventsPage(RecordPage):
     def _follow(self, key: str) -> None:
         table, _colon, number = key.partition(":")
         self.open_requested.emit(table, int(number))
+
+
+def _papers(place: Workplace) -> EventPapers:
+    from app.ui.events.papers import EventPapers  # noqa: PLC0415 - Qt's PDF comes with it
+
+    return EventPapers(place)

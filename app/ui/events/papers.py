@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from app.i18n import N_, _, translation
 from app.models import certificates, events, sessions
 from app.models.period_titles import day
-from app.ui.certificate_list import CertificateList
+from app.ui.certificate_list import FEW, CertificateList
 from app.ui.events.naming import days_of, joined
 from app.ui.paper import Paper
 from app.ui.paper_page import PaperPage
@@ -71,7 +71,13 @@ class EventPapers(PaperPage):
             _("For those present, with numbers of the register"),
             _named(N_("Certificates"), event),
             lambda language: _certificates_work(self.certificates.people(), language),
+            first=self._first,
         )
+
+    def _first(self, language: str) -> Work | None:
+        """Return the work that makes the first certificate where there are many."""
+        people = self.certificates.people()
+        return _certificates_work(people[:1], language) if len(people) > FEW else None
 
     def _on_paper(self, paper: str) -> None:
         if paper == _CERTIFICATES:

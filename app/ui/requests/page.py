@@ -15,12 +15,12 @@ from app.models.request_events import event_values, fulfilling
 from app.models.requests import Step
 from app.models.settings import read as read_settings
 from app.ui.attachments_view import AttachmentsView
-from app.ui.button import Button, IconButton
+from app.ui.button import Button
 from app.ui.closed_notice import ClosedNotice
 from app.ui.history_view import HistoryView
 from app.ui.icons import Icon
-from app.ui.locking import leave_open
 from app.ui.record_page import RecordPage, Words
+from app.ui.record_papers import RecordPapers
 from app.ui.request_words import status_pill
 from app.ui.requests.columns import COLUMNS, FILTERS, Row
 from app.ui.requests.events_tab import EventsTab
@@ -73,7 +73,7 @@ class RequestsPage(RecordPage):
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
         self._number_follows_day = False
-        self._papers: RequestPapers | None = None
+        self._papers = RecordPapers(self, _papers)
         self.list.records.order = NEWEST
         self._add_tabs()
         self.step = RequestStepPane(self.store, place.today)
@@ -140,41 +140,28 @@ class RequestsPage(RecordPage):
         self.detail.set_tab_count("files", files or None)
         self._show_history()
         buttons = step_buttons(request, fulfilling(request, linked), self._open_step)
-        self.detail.set_actions(buttons, [self._answer_button(), self._edit_button()])
+        self.detail.set_actions(
+            buttons, [self._papers.button(_("Answer"), self._show_papers), self._edit_button()]
+        )
 
     def _show_history(self) -> None:
         record = self.list.current()
         if record is not None and self.detail.open_key() == "history":
             self._history.show_record("request", record.id)
 
-    def _answer_button(self) -> IconButton:
-        button = IconButton(Icon.PAPER, _("Answer letter"))
-        button.setObjectName("papers")
-        leave_open(button)
-        button.clicked.connect(self._show_papers)
-        return button
-
     def _show_papers(self) -> None:
         record = self.list.current()
         if record is not None:
             self.papers().open_request(record.id)
-            self.show_instead(self.papers(), _("Documents"))
-            self.papers().setFocus()
+            self._papers.show()
 
     def papers(self) -> RequestPapers:
-        """Return the page with the answer to a request, made when it is first wanted."""
-        if self._papers is None:
-            from app.ui.requests.papers import RequestPapers  # noqa: PLC0415 - Qt's PDF comes with it
-
-            self._papers = RequestPapers(self.place)
-            self._papers.back_requested.connect(self.leave_instead)
-            self._papers.said.connect(self.said)
-        return self._papers
+        """Return the page with the documents of a record."""
+        return self._papers.page()
 
     def refresh(self) -> None:
         super().refresh()
-        if self._papers is not None and not self._papers.isHidden():
-            self._papers.refresh()
+        self._papers.refresh()
 
     def _edit_button(self) -> Button:
         button = Button(_("Edit"), "quiet")
@@ -312,3 +299,9 @@ class RequestsPage(RecordPage):
         topic, direction = values.get("topic") or "", values.get("direction")
         found = requests.similar(self.store, topic, direction, but=self.pane.number())
         self._similar.show_similar(found)
+
+
+def _papers(place: Workplace) -> RequestPapers:
+    from app.ui.requests.papers import RequestPapers  # noqa: PLC0415 - Qt's PDF comes with it
+
+    return RequestPapers(place)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import N_, _, spoken
+from app.i18n import N_, _, ngettext, spoken
 from app.messages import explain
-from app.models import events, people, requests
+from app.models import events, people, requests, resources_given
 from app.models.deadlines import Deadlines
 from app.models.identity import bin_problems
+from app.models.period_titles import day
 from app.models.regions import name_of
 from app.models.vocabulary import word
 from app.ui.detail import Fact, FactList
@@ -30,6 +31,7 @@ from app.ui.tokens import L, M
 
 if TYPE_CHECKING:
     from app.models.people import Person
+    from app.models.resources_given import Given
     from app.models.schools import School
     from app.ui.detail import DetailPane
     from app.ui.page import Workplace
@@ -107,8 +109,14 @@ def _person(person: Person) -> Cell:
     return Cell(person.name, " · ".join(each for each in second if each), tone="accent")
 
 
+def _told_given(given: Given) -> str:
+    copies = ngettext("{n} copy", "{n} copies", given.copies).format(n=given.copies)
+    back = _("to come back") if given.is_out else ""
+    return " · ".join(filter(None, (day(given.day), copies, given.person_name, back)))
+
+
 class Work(QWidget):
-    """The requests of a school and the events it was invited to or that took place there."""
+    """The requests of a school, its events, the resources it received."""
 
     opened = Signal(str, int)
 
@@ -116,6 +124,7 @@ class Work(QWidget):
         super().__init__()
         self._place = place
         self._deadlines = Deadlines(place.store)
+        self._resources: dict[int, int] = {}
         self._requests = RelatedList(
             (
                 Column("topic", "", lambda each: _listed(each.topic, _request(each))),
@@ -132,12 +141,22 @@ class Work(QWidget):
             _("Events"),
             _("No event yet."),
         )
+        self._given = RelatedList(
+            (Column("title", "", lambda each: Cell(each.title, _told_given(each), tone="accent")),),
+            _("Resources"),
+            _("No resource was given yet."),
+        )
+        self._given.opened.connect(self._open_resource)
         self._requests.opened.connect(partial(self.opened.emit, "request"))
         self._events.opened.connect(partial(self.opened.emit, "event"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(M)
-        for title, widget in ((_("Requests"), self._requests), (_("Events"), self._events)):
+        for title, widget in (
+            (_("Requests"), self._requests),
+            (_("Events"), self._events),
+            (_("Resources received"), self._given),
+        ):
             box.addWidget(Label(title, "section"))
             box.addWidget(widget)
 
@@ -147,6 +166,12 @@ class Work(QWidget):
         self._deadlines = Deadlines(store)
         self._requests.show_records(requests.page(store, requests.Filter(school=school.id)))
         self._events.show_records(events.page(store, events.Filter(school=school.id)))
+        given = resources_given.page(store, resources_given.Filter(school=school.id))
+        self._resources = {each.id: each.resource for each in given}
+        self._given.show_records(given)
+
+    def _open_resource(self, giving: int) -> None:
+        self.opened.emit("resource", self._resources[giving])
 
     def _request_pill(self, request: requests.Request) -> PillSpec:
         return request_pill(request, self._deadlines.due(request.received), self._place.today())

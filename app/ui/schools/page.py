@@ -12,9 +12,9 @@ from app.models.settings import read as read_settings
 from app.ui.button import Button
 from app.ui.icons import Icon
 from app.ui.incoming import Incoming
-from app.ui.locking import leave_open
 from app.ui.record_model import Source, numbered_source
 from app.ui.record_page import RecordPage, Words
+from app.ui.record_papers import RecordPapers
 from app.ui.school_words import status_pill
 from app.ui.schools.columns import COLUMNS, FILTERS, WANTED
 from app.ui.schools.dated import DatedForms
@@ -45,7 +45,7 @@ class SchoolsPage(RecordPage):
     reads = frozenset(
         {
             "school", "school_status", "school_attachment", "school_size", "person", "person_post",
-            "request", "event", "event_school",
+            "request", "event", "event_school", "resource", "resource_given",
         }
     )  # fmt: skip
     words: ClassVar[Words] = Words(
@@ -64,7 +64,7 @@ class SchoolsPage(RecordPage):
 
     def __init__(self, place: Workplace, parent: QWidget | None = None) -> None:
         super().__init__(place, parent)
-        self._papers: SchoolPapers | None = None
+        self._papers = RecordPapers(self, _papers)
         self.school_detail = SchoolDetail(place, self.detail)
         self.school_detail.opened.connect(self.open_requested)
         self.school_detail.said.connect(self.said)
@@ -105,36 +105,21 @@ class SchoolsPage(RecordPage):
         edit = Button(_("Edit"), "quiet")
         edit.setObjectName("edit")
         edit.clicked.connect(self.edit)
-        self.detail.set_actions([self._papers_button()], [edit])
-
-    def _papers_button(self) -> Button:
-        button = Button(_("Documents"), which=Icon.PAPER)
-        button.setObjectName("papers")
-        leave_open(button)
-        button.clicked.connect(self._show_papers)
-        return button
+        self.detail.set_actions([self._papers.button(_("Documents"), self._show_papers)], [edit])
 
     def _show_papers(self) -> None:
         school = self.list.current()
         if school is not None:
             self.papers().open_school(school.id)
-            self.show_instead(self.papers(), _("Documents"))
-            self.papers().setFocus()
+            self._papers.show()
 
     def papers(self) -> SchoolPapers:
-        """Return the page with a school's documents, made when it is first wanted."""
-        if self._papers is None:
-            from app.ui.schools.papers import SchoolPapers  # noqa: PLC0415 - Qt's PDF comes with it
-
-            self._papers = SchoolPapers(self.place)
-            self._papers.back_requested.connect(self.leave_instead)
-            self._papers.said.connect(self.said)
-        return self._papers
+        """Return the page with the documents of a record."""
+        return self._papers.page()
 
     def refresh(self) -> None:
         super().refresh()
-        if self._papers is not None and not self._papers.isHidden():
-            self._papers.refresh()
+        self._papers.refresh()
 
     def _open_dated(self, table: str, row: int | None) -> None:
         school = self.list.current()
@@ -208,3 +193,9 @@ def _tidied(values: Mapping[str, Any]) -> dict[str, Any]:
     if row["status"] not in NETWORK:
         row["leading"] = None
     return row
+
+
+def _papers(place: Workplace) -> SchoolPapers:
+    from app.ui.schools.papers import SchoolPapers  # noqa: PLC0415 - Qt's PDF comes with it
+
+    return SchoolPapers(place)

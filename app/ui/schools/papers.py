@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.ui.paper import Work
 
 _FORMS: Final = ("needs_teachers", "needs_heads")
+_FEEDBACK: Final = "event_feedback"
 
 
 class SchoolPapers(PaperPage):
@@ -36,7 +37,10 @@ class SchoolPapers(PaperPage):
         super().__init__(place, _("Partner schools"))
         self._place = place
         self._school = 0
-        hint = _("“All to a folder” puts the questionnaires there too: pages that need no network.")
+        hint = _(
+            "“All to a folder” puts the questionnaires there too, as pages that need no network,"
+            " and the feedback form to be printed."
+        )
         self.desk.add_options("visit", _hint(hint))
 
     def open_school(self, number: int) -> None:
@@ -60,6 +64,7 @@ class SchoolPapers(PaperPage):
             ),
         ]
         along = [Along(_form_name(code), _form(code)) for code in _FORMS]
+        along.append(Along(_form_name(_FEEDBACK, ".pdf"), _on_paper(_FEEDBACK)))
         self.open(school.name(spoken()), papers, along)
 
     def refresh(self) -> None:
@@ -97,7 +102,7 @@ def _card(store: Store, school: int, language: str) -> Document:
     return school_card(store, school, language)
 
 
-def _form_name(code: str) -> Callable[[str], str]:
+def _form_name(code: str, suffix: str = ".html") -> Callable[[str], str]:
     from app.models.forms.reading import read  # noqa: PLC0415 - only when it is asked for
     from app.models.forms.shipped import shipped  # noqa: PLC0415 - as above
 
@@ -105,7 +110,7 @@ def _form_name(code: str) -> Callable[[str], str]:
         source = shipped(code)
         assert source is not None, code  # noqa: S101 - it is one of ours
         form = read(source).form
-        return legal(form.text(form.titles, language), ".html", code)
+        return legal(form.text(form.titles, language), suffix, code)
 
     return name
 
@@ -124,6 +129,24 @@ def _form(code: str) -> Callable[[str], Work]:
             yield Step(0)
             write_page(path, known.form if known else read(source).form, language)
             return path
+
+        return work
+
+    return make
+
+
+def _on_paper(code: str) -> Callable[[str], Work]:
+    def make(language: str) -> Work:
+        def work(store: Store, path: Path) -> Generator[Progress, None, Path]:
+            from app.models.forms.library import find  # noqa: PLC0415 - as above
+            from app.models.forms.reading import read  # noqa: PLC0415 - as above
+            from app.models.forms.shipped import shipped  # noqa: PLC0415 - as above
+            from app.reports.paper_form.render import render_paper_form  # noqa: PLC0415 - as above
+
+            known, source = find(store, code), shipped(code)
+            assert source is not None, code  # noqa: S101 - it is one of ours
+            form = known.form if known else read(source).form
+            return (yield from render_paper_form(form, language, path, store.today()))
 
         return work
 

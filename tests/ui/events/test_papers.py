@@ -139,3 +139,27 @@ def test_somebody_whose_certificate_was_voided_gets_another_one_only_when_picked
     listed.which.activate(PICKED)
     listed.issue()
     assert len(certificates.of_event(papers._store, papers._event)) == 3
+
+
+def test_of_many_certificates_the_first_is_seen_while_the_rest_are_made(papers, qtbot, monkeypatch):
+    papers.desk.choose("certificates")
+    papers.certificates.issue()
+    qtbot.waitUntil(papers.desk._save.isEnabled)
+    monkeypatch.setattr("app.ui.events.papers.FEW", 1)
+    seen = []
+    show = papers.desk.preview.show_file
+    monkeypatch.setattr(
+        papers.desk.preview, "show_file", lambda path: (show(path), seen.append(pages_of(papers)))
+    )
+    papers.desk.renew()
+    qtbot.waitUntil(papers.desk._save.isEnabled)
+    assert seen == [1, 2]
+
+
+def test_a_document_that_is_not_there_yet_is_said_to_be_prepared(page, add, use):
+    page.show_papers(add("Ш-09", DAY, "held"))
+    use.sees("Preparing the document…")
+
+
+def pages_of(papers):
+    return papers.desk.preview.pages()

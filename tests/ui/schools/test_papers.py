@@ -13,6 +13,7 @@ def test_a_visit_folder_takes_the_questionnaires_along(page, qtbot, tmp_path):
     assert len([name for name in names if name.endswith(".html")]) == 2
     assert any(name.startswith("Visit folder P1") for name in names)
     assert any(name.startswith("School card P1") for name in names)
+    assert "Feedback on an event.pdf" in names
 
 
 def test_the_list_comes_back(page, qtbot):

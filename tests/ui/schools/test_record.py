@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from app.i18n import speak
-from app.models import events, people, requests, schools
+from app.models import events, people, requests, resources, resources_given, schools
 from app.ui.record_table import RecordTable
 from tests.ui.schools.acting import (
     TODAY,
@@ -159,3 +159,19 @@ def test_narrow_window_shows_the_record_in_place_of_the_list(qtbot, page, store)
     press(qtbot, page, "add:school_size")
     press_in(qtbot, page, "school_size", "cancel")
     assert page.detail.isVisible()
+
+
+def test_resources_that_a_school_received_lead_to_the_resource(page, store, heard):
+    number = schools.by_code(store, "P1")
+    with store.change("Give") as change:
+        row = {"code": "Р-01", "title": "Жадынама", "category": "guidelines"}
+        guide = resources.save(store, change, None, row)
+        given = {"school": number, "day": TODAY, "copies": 3, "lent": True}
+        giving = resources_given.save(change, guide, None, given)
+    asked = heard(page.open_requested)
+    select(page, store)
+    page.detail.open_tab("work")
+    work = page.school_detail._work
+    assert work._given._table.records.rowCount() == 1
+    work._given.opened.emit(giving)
+    assert asked == [("resource", guide)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from app.i18n import N_, _, translation
 from app.models import certificates
 from app.models.settings import read as read_settings
-from app.ui.certificate_list import CertificateList
+from app.ui.certificate_list import FEW, CertificateList
 from app.ui.paper import Paper
 from app.ui.reports.papers.desk_view import DeskView
 from app.ui.reports.papers.period_form import PeriodForm
@@ -60,9 +60,15 @@ class CertificatesView(DeskView):
                 _("Everybody present at its events that were held"),
                 lambda language: f"{translation(language)(N_('Certificates'))} {days}",
                 lambda language: _certificates(self.list.people(), language),
+                first=self._first,
             ),
             _register(period, days),
         )
+
+    def _first(self, language: str) -> Work | None:
+        """Return the work that makes the first certificate where there are many."""
+        people = self.list.people()
+        return _certificates(people[:1], language) if len(people) > FEW else None
 
     def _on_paper(self, paper: str) -> None:
         if paper == _ALL:

@@ -21,8 +21,9 @@ from app.ui.button import Button, IconButton
 from app.ui.form_pane import FormPane
 from app.ui.icons import Icon
 from app.ui.jobs import Job
+from app.ui.paper import in_folder, words_of
 from app.ui.pdf_preview import PdfPreview
-from app.ui.plain import plane
+from app.ui.plain import plane, tooltip
 from app.ui.reports.quarterly.choices import Choices
 from app.ui.reports.quarterly.closing import Closing
 from app.ui.reports.quarterly.lacking import WAVE, empty_sections, lacking_records
@@ -30,17 +31,20 @@ from app.ui.reports.quarterly.passport import Passports
 from app.ui.reports.quarterly.planning import Planning
 from app.ui.reports.quarterly.receiving import Receiving, name_of
 from app.ui.reports.quarterly.work import render
-from app.ui.scroll import scrolled
+from app.ui.scroll import scrolled_whole
 from app.ui.theme import look
 from app.ui.tokens import XL, L
 from app.ui.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
     from datetime import date
 
     from PySide6.QtGui import QHideEvent
 
+    from app.models.periods import Period
+    from app.models.progress import Progress
+    from app.models.store import Store
     from app.ui.page import Workplace
 
 FORMATS = ("PDF (*.pdf)", "DOCX (*.docx)", "XLSX (*.xlsx)")
@@ -71,6 +75,11 @@ class QuarterlyView(View):
         self._zoom_in = IconButton(Icon.ZOOM_IN, _("Larger"))
         self._print = Button(_("Print"), which=Icon.PRINT, shortcut="Ctrl+P")
         self._save = Button(_("Save: PDF · DOCX · XLSX"), "primary", Icon.SAVE, shortcut="Ctrl+S")
+        self._all = Button(_("All formats"), which=Icon.FOLDER)
+        self._all.setToolTip(
+            tooltip(_("Save in every format that the receiver wants, to a folder"))
+        )
+        self._all.setObjectName("save_all")
         self._print.setObjectName("print")
         self._save.setObjectName("save_pdf")
         self.choices = Choices(place.store, place.today)
@@ -105,7 +114,7 @@ class QuarterlyView(View):
             *self.receiving.panes,
         ):
             self._side.addWidget(each)
-        for widget in (scrolled(left), self.preview, self._side):
+        for widget in (scrolled_whole(left), self.preview, self._side):
             split.addWidget(widget)
         split.setStretchFactor(1, 1)
         split.setSizes([look().scaled(330), look().scaled(520), look().scaled(310)])
@@ -116,6 +125,7 @@ class QuarterlyView(View):
         self._zoom_in.clicked.connect(lambda: self.preview.zoom(larger=True))
         self._print.clicked.connect(self.preview.print)
         self._save.clicked.connect(self._save_as)
+        self._all.clicked.connect(self._ask_folder)
         self.choices.chosen.connect(self._show_newest)
         self.choices.shaped.connect(self._show_choice)
         self.choices.rows_requested.connect(self._lead)
@@ -136,7 +146,7 @@ class QuarterlyView(View):
         self._pause.timeout.connect(self._render)
 
     def tools(self) -> Sequence[QWidget]:
-        return (self._zoom_out, self._zoom_in, self._print, self._save)
+        return (self._zoom_out, self._zoom_in, self._print, self._all, self._save)
 
     def refresh(self) -> None:
         self._show_choice()
@@ -189,7 +199,7 @@ class QuarterlyView(View):
         """
         self._ready = ready
         asked = isinstance(self._side.currentWidget(), FormPane)
-        for button in (self._print, self._save):
+        for button in (self._print, self._all, self._save):
             button.setEnabled(ready and not asked)
 
     def _render(self) -> None:
@@ -224,14 +234,46 @@ class QuarterlyView(View):
         period = self.choices.period()
         if period is None or self._file is None:
             return
-        receiver = self.choices.receiver()
-        whom = f" {name_of(receiver)}" if receiver.key else ""
-        days = f"{period.first:%d.%m.%Y}-{period.last:%d.%m.%Y}"
-        name = legal(f"{_('Report')} {days}{whom}", f".{next(iter(receiver.formats), 'pdf')}")
+        name = self._name(period, next(iter(self.choices.receiver().formats), "pdf"))
         formats = sorted(FORMATS, key=lambda each: Path(name).suffix not in each)
         path = dialogs.save_file(self, _("Save the report"), name, formats)
         if path is not None:
             self.save_to(path)
+
+    def _name(self, period: Period, kind: str) -> str:
+        """Return what the file of a report is called."""
+        receiver = self.choices.receiver()
+        whom = f" {name_of(receiver)}" if receiver.key else ""
+        days = f"{period.first:%d.%m.%Y}-{period.last:%d.%m.%Y}"
+        return legal(f"{_('Report')} {days}{whom}", f".{kind}")
+
+    def _ask_folder(self) -> None:
+        folder = dialogs.open_folder(self, _("All formats"))
+        if folder is not None:
+            self.send_to(folder)
+
+    def send_to(self, folder: Path) -> None:
+        """Write the report that is chosen in every format that its receiver wants."""
+        period = self.choices.period()
+        if period is None:
+            return
+        own = read_settings(self.store).own_school
+        version, shape = self.closing.version(), self.choices.receiver()
+        language = self.choices.language()
+
+        def work(store: Store, path: Path) -> Generator[Progress, None, Path]:
+            return render(store, own, period, language, path, version=version, shape=shape)
+
+        wanted = [(self._name(period, kind), work) for kind in shape.formats]
+        job = Job(in_folder(self.store, wanted, folder), _("Making the report"), self)
+        job.succeeded.connect(self._on_sent)
+        job.failed.connect(self._tell)
+        self.place.jobs.start(job)
+
+    def _on_sent(self, made: list[Path]) -> None:
+        for path in made:
+            written.note(self.store, path)
+        self.said.emit(words_of(len(made)), False)
 
     def save_to(self, path: Path) -> None:
         """Write the report that is chosen, as what the suffix of the file says."""
