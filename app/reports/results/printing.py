@@ -46,6 +46,8 @@ def _story(grids: Sequence[Grid], title: str, subtitle: str, language: str) -> I
         yield from subheading(grid.title)
         for note in grid.notes:
             yield paragraph(note, NOTE)
+        if grid.drawn and (grid.bars or grid.stacked):
+            yield paragraph(grid.drawn, NOTE)
         if grid.stacked is not None:
             yield ChartDrawing(partial(stacked, grid.stacked, measure=measure))
         elif grid.bars:
