@@ -47,6 +47,7 @@ class Group(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     DAMAGED = "damaged"
+    OTHER_FILE = "other_file"
     OTHER_FORM = "other_form"
     OTHER_VERSION = "other_version"
     WRONG = "wrong"
@@ -57,6 +58,7 @@ GROUP_NAMES: Final = {
     Group.CHANGED: N_("Changed"),
     Group.SAME: N_("Known"),
     Group.DAMAGED: N_("Damaged"),
+    Group.OTHER_FILE: N_("Another kind of file"),
     Group.OTHER_FORM: N_("Another questionnaire"),
     Group.OTHER_VERSION: N_("Another version"),
     Group.WRONG: N_("Wrong answers"),
@@ -72,6 +74,11 @@ TOLD: Final = 20_000
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})?")
 _GROUPS: Final = {
+    "file_not_table": Group.OTHER_FILE,
+    "file_not_workbook": Group.OTHER_FILE,
+    "file_open_document": Group.OTHER_FILE,
+    "response_none_found": Group.OTHER_FILE,
+    "response_rounds_alone": Group.OTHER_FILE,
     "response_other_form": Group.OTHER_FORM,
     "response_unknown_form": Group.OTHER_FORM,
     UNCLEAR: Group.OTHER_FORM,

@@ -17,6 +17,7 @@ from app.exchange.responses.answer_files import (
 )
 from app.exchange.responses.archives import SIGNATURE, is_workbook, read_archive
 from app.exchange.responses.plan import Plan, Planning
+from app.exchange.responses.rounds import repeat_of
 from app.exchange.responses.submissions import LARGEST, is_submission, parse_submission
 from app.exchange.responses.tables import holds, read_table
 from app.exchange.tables.reading import reading_sheets
@@ -193,7 +194,8 @@ class _Reading:
                 yield from self._table(each, [sheet for o in beside for sheet in o.sheets])
         places = {each.place for each in tables if each not in joined}
         for each in joined:
-            if each.place not in places:
+            named = any(repeat_of(form, sheet.name) for form in forms for sheet in each.sheets)
+            if each.place not in places or not named:
                 taken += 1
                 problem = FileProblem("response_rounds_alone", path=each.name)
                 self.planning.refuse(problem, each.name)

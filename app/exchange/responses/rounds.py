@@ -88,7 +88,7 @@ def rounds_in(
     made = [
         _round(source, row[0].row, cells, answers_of(cells, source.columns))
         for sheet in sheets
-        if sheet.rows and (repeat := _repeat(form, sheet.name))
+        if sheet.rows and (repeat := repeat_of(form, sheet.name))
         for source in [_Source(repeat, sheet.name, main.name, titles, heads.columns(sheet.rows[0]))]
         if source.columns.are_rounds()
         for row in sheet.rows[1:]
@@ -98,7 +98,7 @@ def rounds_in(
     return rounds
 
 
-def _repeat(form: Form, name: str) -> str:
+def repeat_of(form: Form, name: str) -> str:
     """Return the repeat that a sheet or a file is named after: `visit`, or `form-group-visit`."""
     names = headings.repeats(form)
     return next((each for each in headings.endings(name) if each in names), "")

@@ -91,7 +91,7 @@ def _words(form: Form, question: Question) -> Found:
     if question.labels is WORDS:  # ours, in the languages that we speak
         return
     for language in form.languages:
-        if question.labels and not question.labels.get(language.code):
+        if language.code and question.labels and not question.labels.get(language.code):
             yield warning("form_untranslated", f"label::{language.code}", language=language.title)
 
 
@@ -196,5 +196,5 @@ def _of_choice(form: Form, line: Line, *, again: bool) -> Found:
     if " " in code:
         yield error("form_choice_space", "name", value=code)
     for language in form.languages:
-        if labels and not labels.get(language.code):
+        if language.code and labels and not labels.get(language.code):
             yield warning("form_untranslated", f"label::{language.code}", language=language.title)

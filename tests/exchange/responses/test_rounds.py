@@ -86,6 +86,12 @@ def test_rounds_alone_are_refused_with_the_reason(export, plan):
     assert codes == {"response_rounds_alone"}
 
 
+def test_rounds_of_a_repeat_that_nobody_knows_are_not_left_out_in_silence(export, plan):
+    (export / "visits-visit.csv").rename(export / "visits-calls.csv")
+    codes = {problem.code for row in plan(export).rows for problem in row.problems}
+    assert codes == {"response_rounds_alone", "response_round_lost"}  # and the guests of visits
+
+
 def test_rounds_that_name_each_other_end(export, take, stored):
     table(export / "visits-visit.csv", [["what", "PARENT_KEY", "KEY"], ["x", "b", "a"],
                                         ["y", "a", "b"], ["z", "c", "c"]])  # fmt: skip

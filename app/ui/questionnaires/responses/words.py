@@ -29,6 +29,7 @@ _GROUPS: Final[dict[Group, tuple[Tone, Icon]]] = {
     Group.CHANGED: ("info", Icon.EDIT),
     Group.SAME: ("neutral", Icon.CHECK),
     Group.DAMAGED: ("bad", Icon.CROSS),
+    Group.OTHER_FILE: ("bad", Icon.CROSS),
     Group.OTHER_FORM: ("bad", Icon.CROSS),
     Group.OTHER_VERSION: ("bad", Icon.CROSS),
     Group.WRONG: ("bad", Icon.CROSS),
