@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import N_, _, spoken
+from app.i18n import N_, _
 from app.models.forms import library
 from app.models.studies import handouts, turnout
 from app.ui.button import Button
@@ -28,6 +28,7 @@ from app.ui.questionnaires.waves.columns import (
     days_words,
     share_words,
 )
+from app.ui.questionnaires.waves.wave_form import key_of, titles
 from app.ui.record_model import list_source
 from app.ui.record_table import RecordTable
 from app.ui.theme import look
@@ -172,14 +173,13 @@ class WaveDetail(QWidget):
         self._title.setText(wave.name)
         parts = (wave.code, wave.study, _(POPULATIONS[wave.population]), days_words(wave))
         self._second.setText(" · ".join(part for part in parts if part))
-        forms = {each.id: each.form for each in library.every(self._store)}
-        titles = {
-            number: form.text(form.titles, spoken()) or form.code for number, form in forms.items()
-        }
-        self._show_tiles(turnout.by_form(self._store, wave), titles)
+        forms = {each.id: each.form for each in library.every(self._store) if each.id in wave.asked}
+        told = titles(list(forms.values()))
+        named = {number: told[key_of(form)] for number, form in forms.items()}
+        self._show_tiles(turnout.by_form(self._store, wave), named)
         self._rows = turnout.by_school(self._store, wave)
         found = handouts.register(self._store, wave.id)
-        copies = [Copy(each.id, each, titles.get(each.form, "")) for each in found]
+        copies = [Copy(each.id, each, named.get(each.form, "")) for each in found]
         self._copies.feed(list_source(copies, COPY_KEYS))
         silent = len(turnout.silent(self._rows))
         self._filters.set_counts(
@@ -187,12 +187,12 @@ class WaveDetail(QWidget):
         )
         self._show_list()
 
-    def _show_tiles(self, rows: Sequence[Turnout], titles: dict[int, str]) -> None:
+    def _show_tiles(self, rows: Sequence[Turnout], named: dict[int, str]) -> None:
         clear_layout(self._tiles)
         for column in range(_ACROSS):
             self._tiles.setColumnStretch(column, 1)
         for at, row in enumerate(rows):
-            tile = FigureTile(titles.get(row.id or 0) or row.code)
+            tile = FigureTile(named.get(row.id or 0) or row.code)
             suffix = _("{done} of {all}").format(done=row.returned, all=row.given or "–")
             tile.show_figure(share_words(row.share), suffix, _("Response rate"))
             tile.setMaximumWidth(look().scaled(_TILE))
