@@ -89,7 +89,7 @@ def derived(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _sqlite_utils() -> Callable[[sqlite3.Connection], Database]:
+def _sqlite_utils() -> type[Database]:
     """Import sqlite-utils without pandas and numpy, which it would pull in: 0.25 s, not 1.9 s."""
     hidden = {name: sys.modules.get(name) for name in ("pandas", "numpy")}
     sys.modules.update(dict.fromkeys(hidden))  # pyright: ignore[reportArgumentType, reportCallIssue] - None hides a module
@@ -114,7 +114,8 @@ class Change:
         self, connection: sqlite3.Connection, number: int, today: Callable[[], date]
     ) -> None:
         self._connection = connection
-        self._database = _sqlite_utils()(connection)
+        # plugins of others would be looked for first, 50 ms, and be given the connection
+        self._database = _sqlite_utils()(connection, execute_plugins=False)
         self._number = number
         self._lock = Lock(connection, today)
         self.tables: set[str] = set()

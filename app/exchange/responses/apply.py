@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from app.exchange.responses.answer_files import RENAMED, SUFFIX
@@ -83,4 +82,4 @@ def _name(row: Row) -> str:
 
 def _response(row: Row, forms: dict[str, int]) -> responses.Response:
     assert row.response is not None  # noqa: S101 - as above
-    return replace(row.response, form=forms[_name(row)])
+    return row.response._replace(form=forms[_name(row)])

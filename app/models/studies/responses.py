@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from operator import itemgetter
 from struct import unpack
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,8 +32,7 @@ _VERSION: Final = (
 _dumps: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """A response as it is stored; `school` is the number in the registry, None where unknown.
 
     `school_code` is what the respondent wrote, `day` is ISO text, `way` says how it came,
