@@ -98,7 +98,10 @@ def holds(sheets: Sequence[SourceSheet], forms: Sequence[Form]) -> tuple[bool, b
 
 
 def _cells(row: Row) -> dict[str, str]:
-    return {cell.column: _text(cell.value) for cell in row}
+    return {
+        column: value.strip() if type(value) is str else _text(value)
+        for _row, column, value, _kind in row
+    }
 
 
 def _responses(table: _Table) -> Iterator[Given]:
@@ -175,8 +178,6 @@ def _is_of_codes(whole: object, codes: frozenset[str]) -> bool:
 
 
 def _text(value: Value) -> str:
-    if type(value) is str:
-        return value.strip()
     if isinstance(value, datetime) and not value.time():
         value = value.date()
     return value.isoformat() if isinstance(value, date) else str(value).strip()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+from itertools import compress, count, repeat
 from typing import TYPE_CHECKING, Final
 
 from app.exchange.sheets import (
@@ -22,7 +24,7 @@ from app.models.cell_names import letter_of
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 FoundCell = tuple[int, Value, CellKind]
 """A cell as a reader finds it: its column counted from 1, its value, where that comes from."""
@@ -54,6 +56,13 @@ class Bounds:
         filling = Filling(self, title)
         for number, found in rows:
             filling.add(number, found)
+        return filling.sheet()
+
+    def sheet_of_texts(self, title: str, rows: Iterable[tuple[int, list[str]]]) -> SourceSheet:
+        """Read the rows of a sheet that holds texts alone; empty ones are no cells."""
+        filling = Filling(self, title)
+        for number, texts in rows:
+            filling.add_texts(number, [*compress(count(1), texts)], [*filter(None, texts)])
         return filling.sheet()
 
     def count_row(self, cells: int) -> None:
@@ -101,7 +110,20 @@ class Filling:
         """Keep a row, if it holds something."""
         if number > LAST_ROW:
             raise self._bounds.too_many_rows(self._title)
-        if cells := self._filled(number, found):
+        self._keep(self._filled(number, found))
+
+    def add_texts(self, number: int, places: Sequence[int], texts: Sequence[str]) -> None:
+        """Keep a row of plain texts, looked at together where nothing about them is unusual."""
+        if number > LAST_ROW or not _usual(places, texts):
+            self.add(number, zip(places, texts, repeat(CellKind.PLAIN)))
+            return
+        letters = map(letter_of, places)
+        cells = zip(repeat(number), letters, texts, repeat(CellKind.PLAIN))
+        self._bounds.count_characters(sum(map(len, texts)))
+        self._keep(tuple(map(_made_cell, cells)))
+
+    def _keep(self, cells: Row) -> None:
+        if cells:
             self._rows.append(cells)
             self._bounds.count_row(len(cells))
             if len(self._rows) > ROWS + 1:
@@ -130,6 +152,21 @@ class Filling:
             cells.append(Cell(number, letter_of(place), shown, kind))
         self._bounds.count_characters(characters)
         return tuple(cells)
+
+
+_made_cell: Final = partial(tuple.__new__, Cell)  # pyright: ignore[reportUnknownMemberType] - what `Cell._make` does, a million times
+
+
+def _usual(places: Sequence[int], texts: Sequence[str]) -> bool:
+    """Say whether every cell of a row stays as it is; their places ascend."""
+    return (
+        bool(texts)
+        and places[-1] <= COLUMNS
+        and all(texts)
+        and not any(map(str.isspace, texts))
+        and max(map(len, texts)) <= LONGEST
+        and "".join(texts).isprintable()
+    )
 
 
 def plain(text: str) -> str:

@@ -10,14 +10,14 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from app.exchange.sheets import CELLS, LONGEST, CellKind
+from app.exchange.sheets import CELLS, LONGEST
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.exchange.sheets import SourceSheet
-    from app.exchange.tables.bounds import Bounds, FoundCell, FoundRow
+    from app.exchange.tables.bounds import Bounds
 
 _DELIMITERS: Final = ("\t", ";", ",")
 """The likelier one first: a comma is in many texts, and in numbers."""
@@ -39,7 +39,7 @@ def read_delimited(title: str, text: str, bounds: Bounds) -> tuple[SourceSheet, 
     bounds.expected = body.count("\n")
     if _least_cells(body, delimiter) > 2 * CELLS:  # no need to see each of them
         raise bounds.too_many_cells()
-    return (bounds.sheet(title, _rows(title, body, delimiter, bounds)),)
+    return (bounds.sheet_of_texts(title, _rows(title, body, delimiter, bounds)),)
 
 
 def _least_cells(text: str, delimiter: str) -> int:
@@ -71,14 +71,14 @@ def _reader(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
     return csv.reader(lines, delimiter=delimiter)
 
 
-def _rows(title: str, text: str, delimiter: str, bounds: Bounds) -> Iterator[FoundRow]:
+def _rows(title: str, text: str, delimiter: str, bounds: Bounds) -> Iterator[tuple[int, list[str]]]:
     lines = _lines(title, text, delimiter, bounds)
     number = 0
     try:
         for number, row in enumerate(_reader(chain(lines, [_END]), delimiter), start=1):
             if row == [_END]:
                 return
-            yield number, _cells(row)
+            yield number, row
     except csv.Error as problem:
         raise bounds.too_long(title, number + 1) from problem
     raise FileProblem("file_open_quote", path=bounds.name, row=number)
@@ -89,9 +89,3 @@ def _lines(title: str, text: str, delimiter: str, bounds: Bounds) -> Iterator[st
         if line.count(delimiter) >= _WIDEST:
             raise bounds.too_many_columns(title)
         yield line
-
-
-def _cells(row: list[str]) -> Iterator[FoundCell]:
-    for place, value in enumerate(row, start=1):
-        if value:
-            yield place, value, CellKind.PLAIN

@@ -150,8 +150,7 @@ class _Answer:
                 self._share = _READ
                 self._sheets.append(Filling(self._bounds, str(value)))
             case wire.ROWS:
-                for number, cells in wire.rows_heard(value):
-                    self._sheets[-1].add(number, cells)
+                wire.take_rows(value, self._sheets[-1])
             case wire.PROBLEM:
                 raise wire.problem_heard(value, self._name)
             case _:

@@ -8,13 +8,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from app.exchange.sheets import LONGEST, CellKind
+from app.models.cell_names import place_of
 from app.models.errors import FileProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.exchange.sheets import Row, SourceSheet, Value
-    from app.exchange.tables.bounds import FoundCell, FoundRow
+    from app.exchange.tables.bounds import Filling, FoundCell
 
 Json = Any
 """What JSON says: anything, until it has been looked at."""
@@ -80,23 +81,34 @@ def sheet_said(sheet: SourceSheet) -> Iterator[bytes]:
 
 
 def _row_said(row: Row) -> list[object]:
-    values = [_value_said(cell.value) for cell in row]
-    marks = {str(at): cell.kind for at, cell in enumerate(row) if cell.kind != CellKind.PLAIN}
-    found: list[object] = [row[0].row, [_place(cell.column) for cell in row], values]
-    return [*found, marks] if marks else found
+    numbers, letters, values, kinds = zip(*row, strict=True)
+    told = [each if type(each) is str else _value_said(each) for each in values]
+    found: list[object] = [numbers[0], [*map(place_of, letters)], told]
+    if kinds.count(CellKind.PLAIN) == len(kinds):
+        return found
+    marks = {str(at): kind for at, kind in enumerate(kinds) if kind != CellKind.PLAIN}
+    return [*found, marks]
 
 
 def _value_said(value: Value) -> object:
     return {_DAY: value.isoformat()} if isinstance(value, date) else value
 
 
-def rows_heard(value: Json) -> Iterator[FoundRow]:
-    """Yield the rows of a line, each looked at as if it came from the file itself."""
+def take_rows(value: Json, sheet: Filling) -> None:
+    """Put the rows of a line into a sheet, each looked at as if it came from the file itself."""
     for number, places, values, *marks in value:
         if type(number) is not int or number < 1 or len(places) != len(values):
             raise ValueError(number)
-        kinds = {int(at): CellKind(kind) for at, kind in marks[0].items()} if marks else {}
-        yield number, _cells_heard(places, values, kinds)
+        if not marks and set(map(type, values)) == {str} and _ascend(places):
+            sheet.add_texts(number, places, values)
+        else:
+            kinds = {int(at): CellKind(kind) for at, kind in marks[0].items()} if marks else {}
+            sheet.add(number, _cells_heard(places, values, kinds))
+
+
+def _ascend(places: list[Any]) -> bool:
+    """Say whether places are what those of a row are, all at once."""
+    return set(map(type, places)) == {int} and places[0] > 0 and places == sorted(set(places))
 
 
 def _cells_heard(
@@ -121,10 +133,3 @@ def _value_heard(value: Json) -> Value:
 
 def _day_heard(written: str) -> date:
     return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
-
-
-def _place(letter: str) -> int:
-    place = 0
-    for sign in letter:
-        place = place * 26 + ord(sign) - ord("A") + 1
-    return place
