@@ -95,11 +95,13 @@ class Table(Flowable):
     def _strike(self, laid: Laid, top: float) -> None:
         layout, left = self._layout, 0.0
         self.canv.setLineWidth(_LINE)
-        for room, lines in list(zip(layout.widths, laid.cells, strict=False))[:-1]:
+        cells = list(zip(layout.aligns, layout.widths, laid.cells, strict=False))
+        for part, room, lines in cells[:-1]:
             for place, line in enumerate(lines):
                 y = top - PAD - place * layout.leading - _STRIKE * layout.size
-                end = left + PAD + width(line, Face.SERIF, layout.size)
-                self.canv.line(left + PAD, y, max(end, left + PAD), y)
+                long = width(line, Face.SERIF, layout.size)
+                x = left + PAD + (room - 2 * PAD - long) * part
+                self.canv.line(x, y, x + long, y)
             left += room
 
     def _shade(self, laid: Laid, bottom: float, height: float) -> None:

@@ -68,6 +68,8 @@ class _Putter:
         for place, column in enumerate(self._sheet.columns):
             self._page.set_column(place, place, column.weight)
             self._book.write(self._page, (head, place), column.title, self._looks["head"])
+        tall = max(height(each.title, each.weight) for each in self._sheet.columns)
+        self._page.set_row(head, tall)
         self._page.freeze_panes(head + 1, 0)
         self._page.repeat_rows(0, head)
         self._row = head + 1

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from app.reports.record_sheets import Behind
 
 _NUMBERS: Final = "№"
-_NARROW, _LEAST, _MOST = 7, 9, 48
+_NARROW, _LEAST, _MOST = 7, 9, 38
 """Widths of columns in characters."""
 _TEXT: Final = 88
 """The width over which paragraphs go, in characters."""

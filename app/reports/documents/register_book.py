@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from app.models.files import atomic_write
 from app.models.progress import Progress
-from app.models.text import clean
+from app.reports.docx_xml import readable
 from app.reports.xlsx_book import height
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ def write_book(register: Register, path: Path) -> Generator[Progress]:
         day = datetime.combine(register.as_of, datetime.min.time())
         book.set_properties(
             {
-                "title": clean(register.title)[:255],
-                "author": clean(register.author)[:255],
+                "title": readable(register.title)[:255],
+                "author": readable(register.author)[:255],
                 "created": day,
             }
         )
@@ -64,7 +64,7 @@ def write_book(register: Register, path: Path) -> Generator[Progress]:
                 if isinstance(value, int):
                     page.write_number(_HEAD + 1 + place, column, value, count)
                 else:
-                    words = clean(value)[:_LONGEST]
+                    words = readable(value)[:_LONGEST]
                     holds = place not in register.struck or column == len(row) - 1
                     look = text if holds else struck
                     page.write_string(_HEAD + 1 + place, column, words, look)
@@ -94,8 +94,8 @@ def _page(book: Workbook, register: Register) -> Worksheet:
     head = book.add_format(
         {"bold": True, "bg_color": "#EDEDED", "border": 1, "text_wrap": True, "valign": "top"}
     )
-    page.write_string(0, 0, clean(register.title), title)
-    page.write_string(1, 0, clean(register.of))
+    page.write_string(0, 0, readable(register.title), title)
+    page.write_string(1, 0, readable(register.of))
     for column, each in enumerate(register.columns):
         page.set_column(column, column, _width(each))
         page.write_string(_HEAD, column, each.title, head)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.i18n import N_
 from app.models.figures import FIGURES
 from app.models.periods import Kind
+from app.models.report_sections import ANNEX, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,22 +26,6 @@ class Section:
     title: str
 
 
-ANNEX: Final = "annex"
-TITLES: Final = {
-    "general": N_("General information"),
-    "aims": N_("Aim and tasks"),
-    "requests": N_("Information on requests"),
-    "events": N_("Events held"),
-    "coverage": N_("Coverage of pedagogues"),
-    "plan": N_("Carrying out the plan"),
-    "questionnaires": N_("Questionnaire results"),
-    "indicators": N_("Dynamics of indicators"),
-    "resources": N_("Methodical resources"),
-    "difficulties": N_("Problems and solutions"),
-    "conclusions": N_("Conclusions and recommendations"),
-    "next": N_("Plan for the next period"),
-    ANNEX: N_("Annex"),
-}
 _NEXT: Final = {
     Kind.ACADEMIC: N_("Plan for the next quarter"),
     Kind.CALENDAR: N_("Plan for the next calendar quarter"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.models.receivers import SECTIONS
+from app.models.report_sections import ANNEX, TITLES
 from app.ui.button import IconButton
 from app.ui.check import CheckBox
 from app.ui.icons import Icon
@@ -20,23 +21,6 @@ from app.ui.tokens import XS, S
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-
-_ANNEX: Final = "annex"
-TITLES: Final = {
-    "general": N_("General information"),
-    "aims": N_("Aim and tasks"),
-    "requests": N_("Information on requests"),
-    "events": N_("Events held"),
-    "coverage": N_("Coverage of pedagogues"),
-    "plan": N_("Carrying out the plan"),
-    "questionnaires": N_("Questionnaire results"),
-    "indicators": N_("Dynamics of indicators"),
-    "resources": N_("Methodical resources"),
-    "difficulties": N_("Problems and solutions"),
-    "conclusions": N_("Conclusions and recommendations"),
-    "next": N_("Plan for the next period"),
-    _ANNEX: N_("Annex"),
-}
 
 
 def in_order(wanted: Sequence[str]) -> list[str]:
@@ -128,7 +112,7 @@ class SectionsList(QWidget):
     def _number(self) -> None:
         place = 0
         for code in self._order:
-            box, numbered = self._boxes[code], code in self._on and code != _ANNEX
+            box, numbered = self._boxes[code], code in self._on and code != ANNEX
             place += numbered
             box.setText(f"{place}. {_(TITLES[code])}" if numbered else _(TITLES[code]))
         self._fit()
