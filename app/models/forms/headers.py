@@ -41,6 +41,20 @@ _ALIASES: Final = {
     "set form title": "form_title",
     "set form id": "form_id",
 }
+_BOUND: Final = {
+    "bind:relevant": "relevant",
+    "bind:required": "required",
+    "bind:constraint": "constraint",
+    "bind:calculate": "calculation",
+    "bind:readonly": "read_only",
+    "bind:jr:constraintmsg": "constraint_message",
+    "bind:jr:requiredmsg": "required_message",
+    "constraintmsg": "constraint_message",
+    "requiredmsg": "required_message",
+    "body:appearance": "appearance",
+    "control:appearance": "appearance",
+}
+"""Headers of old forms, with the part of an XForm that they become."""
 _OF_CHOICES: Final = {"value": "name", "tag": "name"}
 _LANGUAGE: Final = re.compile(r"^(?P<title>.*?)\s*\((?P<code>[A-Za-z]{2,8}(?:-[\w-]+)?)\)$")
 _NAMED: Final = {
@@ -74,6 +88,8 @@ UNSAID: Final = Language("", "")
 
 def header(text: str, sheet: str) -> Header:
     """Return the meaning of a header of a sheet; an unknown one keeps its own name."""
+    if bound := _BOUND.get("".join(text.lower().split()).replace("::", ":")):
+        return Header(bound, UNSAID if bound in TRANSLATED else None)
     name, _colons, language = (part.strip() for part in _parted(text))
     plain = " ".join(name.lower().split())
     plain = _ALIASES.get(plain, plain)

@@ -193,6 +193,16 @@ def test_what_nobody_filled_in_and_our_own_remarks_are_not_named():
     assert problems_of("type|name|label|bind::x|_note\ntext|a|А||мен") == []
 
 
+def test_headers_of_old_forms_are_known():
+    survey = "type|name|label|bind::relevant|bind:constraint|bind:jr:constraintMsg\n"
+    reading = read_form(survey + "integer|a|А||. > 1|Көбірек\ntext|b|Б|${a} = 2||")
+    first, second = reading.form.items
+    assert reading.problems == ()
+    assert first.rules.constraint
+    assert first.messages["constraint"] == {"": "Көбірек"}
+    assert second.rules.relevant
+
+
 def test_an_audit_needs_no_name():
     reading = read_form("type|name|label\naudit||\ntext|a|А")
     assert reading.problems == ()

@@ -61,7 +61,10 @@ class _Line:
 
     def what(self) -> Cell:
         title, reason = form_title(self.row.form), reason_words(self.row)
-        return Cell(title, reason) if title else Cell(reason)
+        if title:
+            return Cell(title, reason)
+        what, stop, then = reason.partition(". ")  # what to do stands behind what is wrong
+        return Cell(what + stop.strip(), then)
 
     def group(self) -> Cell:
         return Cell(pill=group_pill(self.row.group))
@@ -155,7 +158,7 @@ class Preview(QWidget):
         """Ask which questionnaire the tables answer that fit several."""
         line = QHBoxLayout()
         line.setSpacing(S)
-        line.addWidget(Label(_("The table answers"), "muted", wrap=False))
+        line.addWidget(Label(_("Which questionnaire does the table answer?"), "muted", wrap=False))
         for code in forms:
             button = Button(code, small=True)
             button.setObjectName(f"form:{code}")
