@@ -119,7 +119,8 @@ def keep(store: Store, sitting: Sitting) -> None:
 def unfinished(store: Store, way: str) -> Sitting | None:
     """Return what was begun and not finished, None where nothing was."""
     found = drafts.take(store, _DRAFT.format(way=way), drafts.NEW)
-    if found is None or not store.one("SELECT 1 FROM wave WHERE id = ?", (found["wave"],)):
+    there = "SELECT 1 FROM wave_form WHERE wave = ? AND form = ?"
+    if found is None or not store.one(there, (found["wave"], found["form"])):
         return None
     form = library.get(store, found["form"]).form
     step = found["step"]
