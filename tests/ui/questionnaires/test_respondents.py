@@ -58,6 +58,7 @@ def sit(store, shown):
     yield sit
     for window in windows:
         window._may_close = True
+        window.questions._pause.stop()  # the store closes before the window does
 
 
 def write(window, text):
