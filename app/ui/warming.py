@@ -32,11 +32,21 @@ class Warming(QTimer):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._steps = _steps(window)
+        self._steps = self._all_steps()
         self.setSingleShot(True)
         self.timeout.connect(self._on_time)
-        window.windowHandle().installEventFilter(self)
         self.start(_PAINTED)
+
+    def _all_steps(self) -> Iterator[Callable[[], object]]:
+        window = self._window
+        # Not at once: the class of handles takes a millisecond to make.
+        yield lambda: window.windowHandle().installEventFilter(self)
+        for name in _SHARED:
+            yield partial(import_module, name)
+        for screen in SCREENS:
+            yield screen.load
+            if screen.daily:
+                yield partial(window.prepare, screen.nav.key)
 
     def _on_time(self) -> None:
         step = next(self._steps, None)
@@ -49,12 +59,3 @@ class Warming(QTimer):
         if event.type() in _WORK and self.isActive():
             self.start(_PAUSE)
         return super().eventFilter(watched, event)
-
-
-def _steps(window: MainWindow) -> Iterator[Callable[[], object]]:
-    for name in _SHARED:
-        yield partial(import_module, name)
-    for screen in SCREENS:
-        yield screen.load
-        if screen.daily:
-            yield partial(window.prepare, screen.nav.key)

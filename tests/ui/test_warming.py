@@ -49,7 +49,8 @@ def test_a_screen_made_early_reads_nothing_and_shows_what_is_there_when_opened(
 
 
 def test_a_key_puts_the_next_step_off(window, warming, qtbot):
-    before = warming.interval()
+    with qtbot.waitSignal(warming.timeout):
+        before = warming.interval()
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     assert warming.isActive()
     assert warming.interval() > before
