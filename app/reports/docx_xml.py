@@ -29,14 +29,18 @@ _TAG: Final = 64
 """The most characters that Word takes in the tag of a content control."""
 _LONG: Final = 1_500
 """A row with more text than this may be divided between pages."""
+_TOGETHER: Final = 3
+"""So many rows at the end of a table stand on one page: no total is alone on the next."""
 _GREY: Final = "EDEDED"
 _BORDERS: Final = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_SIDE: Final = 60
+"""The room beside the words of a cell; by so much Word would move a table out of the column."""
 _MARGINS: Final = "".join(
     f'<w:{side} w:w="{room}" w:type="dxa"/>'
-    for side, room in (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
+    for side, room in (("top", 40), ("left", _SIDE), ("bottom", 40), ("right", _SIDE))
 )
 _ALIGNS: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 
@@ -124,28 +128,30 @@ def table(
     twips = [round(width * TWIPS) for width in widths]
     yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(twips)}" w:type="dxa"/>'
-        f"<w:tblBorders>{_BORDERS}</w:tblBorders>"
+        f'<w:tblInd w:w="{_SIDE}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr><w:tblGrid>"
     )
     yield "".join(f'<w:gridCol w:w="{width}"/>' for width in twips)
     yield "</w:tblGrid>"
-    for look, cells in rows:
-        yield _row(look, cells, twips, style)
+    known = list(rows)
+    for place, (look, cells) in enumerate(known, start=1):
+        ending = len(known) - _TOGETHER < place < len(known)
+        yield _row(look, cells, twips, style, kept=ending or look in (Look.HEAD, Look.GROUP))
     yield "</w:tbl>"
 
 
-def _row(look: Look, cells: Sequence[Cell], twips: Sequence[int], style: str) -> str:
+def _row(look: Look, cells: Sequence[Cell], twips: Sequence[int], style: str, *, kept: bool) -> str:
     whole = "<w:cantSplit/>" if max((each.length for each in cells), default=0) < _LONG else ""
     head = "<w:tblHeader/>" if look is Look.HEAD else ""
-    kept = "<w:keepNext/>" if look in (Look.HEAD, Look.GROUP) else ""
+    next_too = "<w:keepNext/>" if kept else ""
     shade = "" if look is Look.PLAIN else f'<w:shd w:val="clear" w:color="auto" w:fill="{_GREY}"/>'
     told: list[str] = []
     place = 0
     for cell in cells:
         room = sum(twips[place : place + cell.span])
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-        stand = f'{kept}<w:jc w:val="{_ALIGNS[cell.align]}"/>'
+        stand = f'{next_too}<w:jc w:val="{_ALIGNS[cell.align]}"/>'
         inside = "".join(paragraph(style, runs, stand) for runs in cell.paragraphs)
         told.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{room}" w:type="dxa"/>{span}{shade}</w:tcPr>{inside}</w:tc>'

@@ -11,8 +11,8 @@ from app.models.studies import handouts
 from app.reports.blocks import paragraph
 from app.reports.document import Sheet, write
 from app.reports.formatting import short_date
-from app.reports.rows import Align, Column, Look, Row
-from app.reports.styles import BODY, TITLE
+from app.reports.rows import Column, Look, Row
+from app.reports.styles import SUBTITLE, TITLE
 from app.reports.tables import Table
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _story(
     store: Store, wave: Wave, language: str, t: Translation, title: str
 ) -> Iterator[Flowable]:
     yield paragraph(title, TITLE)
-    yield paragraph(wave.name, BODY)
+    yield paragraph(wave.name, SUBTITLE)
     forms = {each.id: each.form for each in library.every(store)}
     titles = {number: form.text(form.titles, language) for number, form in forms.items()}
     columns = [
@@ -59,7 +59,7 @@ def _story(
         Column(t("Questionnaire"), 34),
         Column(t("Given out"), 16),
         Column(t("In which way"), 16),
-        Column(t("Returned"), 14, Align.RIGHT),
+        Column(t("Returned"), 14),
         Column(t("Signature"), 18),
     ]
     yield Table(columns, list(_rows(handouts.register(store, wave.id), titles, t)))

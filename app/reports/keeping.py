@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportlab.platypus import Flowable, Paragraph
 
-from app.reports.blocks import Room
+from app.reports.blocks import Room, Ruled
 from app.reports.chart_painter import ChartDrawing
 from app.reports.tables import Table
 
@@ -53,7 +53,7 @@ def _beginning(part: Flowable, width: float, height: float) -> float:
     """Return how much of a part belongs beside its heading: all of it, or its first row."""
     if isinstance(part, Table) and part.rows > _SHORT:
         return part.beginning(width)
-    whole = isinstance(part, ChartDrawing | Table)
+    whole = isinstance(part, ChartDrawing | Table | Ruled)
     return _height(part, width, height) if whole else 0
 
 

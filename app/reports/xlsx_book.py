@@ -36,7 +36,7 @@ _LONGEST: Final = 32_767
 _SHEET_NAME: Final = 31
 _NOT_IN_SHEET_NAMES: Final = re.compile(r"[\[\]:*?/\\]")
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.]")
-_ALIGNS: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
+ALIGNS: Final = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 _A4: Final = 9
 _CHARACTER: Final = 5.25
 """The unit of column widths, in points."""
@@ -82,7 +82,7 @@ class Book:
         """Return the look of a cell of a table."""
         plain = {} if look is Look.PLAIN else {"bold": True, "bg_color": _GREY}
         return self.format(
-            border=1, text_wrap=True, align=_ALIGNS[align], num_format=pattern, **plain
+            border=1, text_wrap=True, align=ALIGNS[align], num_format=pattern, **plain
         )
 
     def sheet(self, title: str) -> Worksheet:
@@ -93,8 +93,8 @@ class Book:
         page.fit_to_pages(1, 0)
         page.hide_gridlines(2)
         header = readable(self._document.header).replace("&", "&&")[:200]
-        page.set_header(f"&C&8{header}")
-        page.set_footer("&L&8&A&R&8&P / &N")
+        page.set_header(f"&C&8 {header}")
+        page.set_footer(f"&L&8 {readable(title).replace('&', '&&')[:200]}&R&8&P / &N")
         return page
 
     def _free_name(self, title: str) -> str:

@@ -300,6 +300,7 @@ class _Teller:
             Column(t("Definition"), 1),
             Column(t("Rows"), 1, Align.RIGHT),
         )
+        self._at_work().repeat_rows(self._row)
         self._head(columns, 0)
         for each in found.items:
             self._passport(each, columns)

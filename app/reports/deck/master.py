@@ -107,3 +107,13 @@ def slide_number(number: int, size: float, ink: str) -> Any:  # noqa: ANN401
         f'<a:rPr sz="{int(size * 100)}"><a:solidFill><a:srgbClr val="{ink}"/>'
         f"</a:solidFill></a:rPr><a:t>{number}</a:t></a:fld>"
     )
+
+
+def rule(cell: Any) -> None:  # noqa: ANN401 - of python-pptx
+    """Let thin lines stand over and under a cell of a table, and none beside it."""
+    drawn = f'<a:solidFill><a:srgbClr val="{look.LINE}"/></a:solidFill>'
+    borders = (("lnL", "<a:noFill/>"), ("lnR", "<a:noFill/>"), ("lnT", drawn), ("lnB", drawn))
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 - there is no other way in
+    for place, (name, ink) in enumerate(borders):
+        line = parse_xml(f'<a:{name} {nsdecls("a")} w="6350">{ink}</a:{name}>')
+        properties.insert(place, line)

@@ -24,6 +24,7 @@ from app.reports.deck.master import (
     TABLE_STYLE,
     dress_master,
     readable,
+    rule,
     slide_number,
 )
 from app.reports.fonts import Face
@@ -121,7 +122,9 @@ class _Maker:
 
     def _slide(self, title: str) -> Any:  # noqa: ANN401 - of python-pptx
         slide = self.book.slides.add_slide(self._layout)
-        slide.shapes.title.text_frame.text = readable(title)
+        frame = slide.shapes.title.text_frame
+        frame.text = readable(title)
+        frame.margin_left = frame.margin_right = Pt(0)
         return slide
 
     def _box(self, slide: Any, box: Box) -> Any:  # noqa: ANN401 - of python-pptx
@@ -167,6 +170,7 @@ class _Maker:
             cell.fill.fore_color.rgb = RGBColor.from_string(look.HEAD)
         else:
             cell.fill.background()
+        rule(cell)
         paragraph = cell.text_frame.paragraphs[0]
         paragraph.alignment = _ALIGNS[align]
         _run(paragraph, text, size, look.INK, bold=row_look is not Look.PLAIN)

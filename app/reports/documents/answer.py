@@ -117,6 +117,7 @@ def _label(event: Event, language: str) -> str:
 
 
 def _told(event: Event, kinds: dict[str, str], place: str, language: str) -> str:
-    quoted = translation(language)("“{topic}”").format(topic=event.topic)
+    t = translation(language)
+    quoted = t("“{topic}”").format(topic=event.topic)
     what = f"{kinds.get(event.kind, event.kind)} {quoted}"
     return ", ".join(filter(None, (what, span(event.first_day, event.last_day), place)))

@@ -235,7 +235,7 @@ def _texts(told: _Certificate) -> list[_Text]:
         _Text(told.of, Face.SERIF, 12, 8),
         _Text(t("took part in the event"), Face.SERIF, 12.5, 5),
         _Text(f"{facts.kind[:1].upper()}{facts.kind[1:]}", Face.SERIF_ITALIC, 13, 2),
-        _Text(f"«{event.topic}»", Face.SERIF_BOLD, 17, 9),
+        _Text(t("“{topic}”").format(topic=event.topic), Face.SERIF_BOLD, 17, 9),
         _Text(" · ".join(filter(None, details)), Face.SERIF, 11.5, 0),
     ]
     return [each for each in found if each.words]

@@ -20,6 +20,7 @@ from app.reports.content import (
     Line,
     Saying,
     Signature,
+    Subheading,
     ToFill,
     Tone,
 )
@@ -54,7 +55,7 @@ def handover_act(store: Store, language: str) -> Document:
         Saying(t("The following goes over with the work with partner schools.")),
     )
     closing = (
-        Saying(t("What else goes over: documents, equipment, keys")),
+        Subheading(t("What else goes over: documents, equipment, keys")),
         ToFill(4),
         Signature(t("Handed over"), ""),
         Signature(t("Taken over"), ""),

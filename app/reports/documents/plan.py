@@ -160,7 +160,7 @@ class _Reading:
         names = [self._schools[each].name(self._language) for each in invited]
         if planned.planned:
             count = number(planned.planned, self._language)
-            names.append(f"{self._t('Planned participants')}: {count}")
+            names.append(f"{self._t('Planned participants')}:\u00a0{count}")
         return "\n".join(names) or NO_VALUE
 
     def _mark(self, planned: Item, now: Event | None) -> str:

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from app.models.files import atomic_write
 from app.models.progress import Progress
 from app.reports.docx_xml import readable
-from app.reports.xlsx_book import height
+from app.reports.xlsx_book import ALIGNS, height
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Sequence
@@ -36,6 +36,13 @@ _STEP: Final = 1000
 _LONGEST: Final = 32_767
 _A4: Final = 9
 _FONT_SIZE: Final = 11
+_TITLES: Final = {
+    "bold": True,
+    "bg_color": "#EDEDED",
+    "border": 1,
+    "text_wrap": True,
+    "valign": "top",
+}
 
 
 def write_book(register: Register, path: Path) -> Generator[Progress]:
@@ -52,7 +59,11 @@ def write_book(register: Register, path: Path) -> Generator[Progress]:
         )
         page = _page(book, register)
         total = len(register.rows)
-        text = book.add_format({"valign": "top", "text_wrap": True, "border": 1})
+        sides = [ALIGNS[each.align] for each in register.columns]
+        texts = {
+            side: book.add_format({"valign": "top", "text_wrap": True, "border": 1, "align": side})
+            for side in set(sides)
+        }
         count = book.add_format({"valign": "top", "num_format": "#,##0", "border": 1})
         struck = book.add_format(
             {"valign": "top", "text_wrap": True, "border": 1, "font_strikeout": True}
@@ -66,7 +77,7 @@ def write_book(register: Register, path: Path) -> Generator[Progress]:
                 else:
                     words = readable(value)[:_LONGEST]
                     holds = place not in register.struck or column == len(row) - 1
-                    look = text if holds else struck
+                    look = texts[sides[column]] if holds else struck
                     page.write_string(_HEAD + 1 + place, column, words, look)
             if place % _STEP == 0:
                 yield Progress(place, total)
@@ -91,14 +102,12 @@ def _page(book: Workbook, register: Register) -> Worksheet:
     """Return the sheet with its head, to be printed on A4 across."""
     page = book.add_worksheet(register.title[:31])
     title = book.add_format({"bold": True, "font_size": 14})
-    head = book.add_format(
-        {"bold": True, "bg_color": "#EDEDED", "border": 1, "text_wrap": True, "valign": "top"}
-    )
+    heads = {align: book.add_format({**_TITLES, "align": side}) for align, side in ALIGNS.items()}
     page.write_string(0, 0, readable(register.title), title)
     page.write_string(1, 0, readable(register.of))
     for column, each in enumerate(register.columns):
         page.set_column(column, column, _width(each))
-        page.write_string(_HEAD, column, each.title, head)
+        page.write_string(_HEAD, column, each.title, heads[each.align])
     titles = [each.title for each in register.columns]
     page.set_row(_HEAD, _height(titles, [_width(each) for each in register.columns]))
     page.freeze_panes(_HEAD + 1, 0)
@@ -106,5 +115,5 @@ def _page(book: Workbook, register: Register) -> Worksheet:
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
-    page.set_footer("&L&8&A&R&8&P / &N")
+    page.set_footer(f"&L&8 {readable(register.title).replace('&', '&&')[:200]}&R&8&P / &N")
     return page

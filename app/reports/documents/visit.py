@@ -16,7 +16,7 @@ from app.reports.documents.school_card import chapters as card_chapters
 from app.reports.documents.school_card import facts as card_facts
 from app.reports.documents.tables import event_grid, request_grid
 from app.reports.formatting import short_date
-from app.reports.rows import Column
+from app.reports.rows import Align, Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +71,9 @@ def _opening(school: School, language: str, today: date) -> Iterator[Part]:
     yield Saying(t("Visit folder"), Tone.TITLE)
     yield Saying(school.name(language), Tone.SUBTITLE)
     yield Saying(t("Data as of {day}").format(day=short_date(today)), Tone.SUBTITLE)
-    place = ", ".join(filter(None, (school.district, school.settlement)))
     told = (
-        (t("Settlement"), place),
+        (t("District (city)"), school.district or ""),
+        (t("Settlement"), school.settlement or ""),
         (t("Distance, km"), "" if school.distance is None else str(school.distance)),
         (t("Phone"), school.phone or ""),
     )
@@ -114,7 +114,7 @@ def _needs(still: list[requests.Request], language: str) -> Grid:
         Column("№", 2),
         Column(t("Topic"), 7),
         Column(t("Audience"), 5),
-        Column(t("Number of participants"), 3),
+        Column(t("Number of participants"), 3, Align.RIGHT),
         Column(t("Desired kind of event"), 4.5),
         Column(t("Desired dates"), 4),
     )

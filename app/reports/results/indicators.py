@@ -101,7 +101,7 @@ def _rows(words: Words, each: Definition, result: Result | None) -> list[tuple[C
     return [
         (*begin, *_share(result.total), torn),
         *(
-            (each.code, f"  – {variant_name(words, each, code)}", begin[2], *_share(share), "")
+            (each.code, f"– {variant_name(words, each, code)}", begin[2], *_share(share), "")
             for code, share in result.variants.items()
         ),
     ]

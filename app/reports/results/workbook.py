@@ -54,6 +54,14 @@ _LONGEST_TEXT: Final = 32_000
 _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 12},
     "head": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4", "bottom": 1},
+    "number": {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "top",
+        "align": "right",
+        "bg_color": "#E8EEF4",
+        "bottom": 1,
+    },
     "text": {"valign": "top", "text_wrap": True, "num_format": "@"},
     "quoted": {"valign": "top", "text_wrap": True, "num_format": "@", "quote_prefix": True},
     "whole": {"valign": "top", "num_format": "0"},
@@ -133,6 +141,7 @@ def _write_sheet(page: Worksheet, grids: Sequence[Grid], formats: dict[str, Form
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
+    page.set_footer("&L&8&A&R&8&P / &N")
     widths = _widths(grids)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
@@ -168,7 +177,8 @@ def _write_grid(
     _write_text(page, (row, 0), grid.title, formats["title"])
     row += 1
     for column, title in enumerate(grid.head):
-        _write_text(page, (row, column), title, formats["head"])
+        counts = any(isinstance(cells[column], int | Decimal) for cells in grid.rows)
+        _write_text(page, (row, column), title, formats["number" if counts else "head"])
     if grid.head:
         page.set_row(row, _height(grid.head, widths))
     row += bool(grid.head)

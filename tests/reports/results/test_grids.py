@@ -161,7 +161,7 @@ def test_needs_are_told_by_direction_and_by_school(words):
 
 def test_indicators_tell_what_they_count_and_who_disagrees(words):
     found = indicator_grid(words, definitions())
-    by_code = {row[0]: row for row in found.rows if not str(row[1]).startswith("  ")}
+    by_code = {row[0]: row for row in found.rows if not str(row[1]).startswith("– ")}
     assert by_code["I1"][3:6] == (5, 7, Decimal("71.4"))
     assert by_code["I3"][3:] == (1, 2, Decimal("50.0"), "«P1» мектебі")
     assert by_code["I8"][3:] == (None, None, None, "")
