@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -82,10 +83,11 @@ class Slice:
 def numbers(store: Store, sql: str, parameters: Sequence[object] = ()) -> Sequence[int]:
     """Return the column `id` of a query that may find ten thousands of rows.
 
-    They come as one text: handing over each row of its own takes three times as long.
+    They come as one text: handing over each row of its own takes three times as long, and
+    reading the text as JSON half as long as splitting it.
     """
     text = store.value(f"SELECT group_concat(id) FROM ({sql})", parameters)
-    return array("q", map(int, text.split(","))) if text else array("q")
+    return array("q", json.loads(f"[{text}]")) if text else array("q")
 
 
 def in_order(table: str, source: str, where: str, order: str) -> str:
