@@ -264,7 +264,7 @@ class Entry:
 
     issued: Issued
     name: str
-    school: str
+    school: int | None
     event_number: str
     topic: str
     kind: str
@@ -283,7 +283,7 @@ def register(store: Store, first: date, last: date, event: int | None = None) ->
     rows = store.rows(
         "SELECT c.*, v.day AS voided_on, v.reason AS why, p.name, e.number AS event_number,"
         " e.topic, e.kind, e.first_day, e.last_day,"
-        f" (SELECT {school_name('s')} FROM school s WHERE s.id = {post}) AS school"
+        f" {post} AS school"
         " FROM certificate c LEFT JOIN certificate_void v ON v.certificate = c.id"
         " LEFT JOIN person p ON p.id = c.person"
         " LEFT JOIN event e ON e.id = c.event"
@@ -295,7 +295,7 @@ def register(store: Store, first: date, last: date, event: int | None = None) ->
         Entry(
             _issued(row),
             row["name"] or "",
-            row["school"] or "",
+            row["school"],
             row["event_number"] or "",
             row["topic"] or "",
             row["kind"] or "",

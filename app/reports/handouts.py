@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from app.i18n import N_, translation
 from app.models.forms import library
+from app.models.listing import school_names
 from app.models.progress import Progress
 from app.models.studies import handouts
 from app.reports.blocks import paragraph
@@ -62,26 +65,31 @@ def _story(
         Column(t("Returned"), 14),
         Column(t("Signature"), 18),
     ]
-    yield Table(columns, list(_rows(handouts.register(store, wave.id), titles, t)))
+    found = handouts.register(store, wave.id)
+    schools = school_names(store, {each.school for each in found if each.school is not None})
+    names = {key: f"{each.code} · {each.name(language)}" for key, each in schools.items()}
+    yield Table(columns, list(_rows(found, names, titles, t)))
 
 
-def _rows(found: list[Handout], titles: dict[int, str], t: Translation) -> Iterator[Row]:
-    school: str | None = None
-    for each in found:
-        name = " · ".join(part for part in (each.school_code, each.school_name) if part)
-        if name != school:
-            school = name
-            yield Row((name or t("for everybody"),), Look.GROUP)
-        yield Row(
-            (
-                each.copy,
-                titles.get(each.form) or each.form_code,
-                short_date(each.given) if each.given else "",
-                t(_WAYS.get(each.way, "")),
-                _state(each, t),
-                "",
-            )
+def _rows(
+    found: list[Handout], names: dict[int, str], titles: dict[int, str], t: Translation
+) -> Iterator[Row]:
+    for school, copies in groupby(found, attrgetter("school")):
+        yield Row((names.get(school, t("for everybody")),), Look.GROUP)
+        yield from (_row(each, titles, t) for each in copies)
+
+
+def _row(each: Handout, titles: dict[int, str], t: Translation) -> Row:
+    return Row(
+        (
+            each.copy,
+            titles.get(each.form) or each.form_code,
+            short_date(each.given) if each.given else "",
+            t(_WAYS.get(each.way, "")),
+            _state(each, t),
+            "",
         )
+    )
 
 
 def _state(handout: Handout, t: Translation) -> str:

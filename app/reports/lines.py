@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A hyphen is a place to break between parts of a word, not in С-01 or 2025-26.
 _PARTS: Final = re.compile(r"(?<=[^\W\d]{3}-)(?=[^\W\d]{3})")
+# «№» does not stay at the end of a line without its number.
+_APART: Final = re.compile("(?<!№) ")
 _SIGNS: Final = re.compile(f"{BOX.pattern}|.")
 # A box: the face of its code, its size and its frame as parts of the text's size.
 _CODES: Final = Face.SANS
@@ -97,7 +99,7 @@ def _wrap_paragraph(text: str, face: Face, size: float, limit: float) -> Iterato
 
 def _words(text: str) -> Iterator[tuple[str, bool]]:
     """Yield the parts between which a line may break, and whether a space stands before each."""
-    for word in text.split(" "):
+    for word in _APART.split(text) if "№ " in text else text.split(" "):
         if word:
             first, *rest = _PARTS.split(word) if "-" in word else (word,)
             yield first, True

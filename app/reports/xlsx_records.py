@@ -53,7 +53,6 @@ class _Putter:
             "text": book.cell(Look.PLAIN, Align.LEFT),
             "number": book.cell(Look.PLAIN, Align.RIGHT, "General"),
             "date": book.cell(Look.PLAIN, Align.LEFT, "dd.mm.yyyy"),
-            "head": book.cell(Look.HEAD, Align.LEFT),
             "note": book.format(italic=True),
             "block": book.format(bold=True, top=1, bg_color="#EDEDED"),
         }
@@ -67,7 +66,8 @@ class _Putter:
             self._book.write(self._page, (0, 0), self._sheet.note, self._looks["note"])
         for place, column in enumerate(self._sheet.columns):
             self._page.set_column(place, place, column.weight)
-            self._book.write(self._page, (head, place), column.title, self._looks["head"])
+            look = self._book.cell(Look.HEAD, column.align)
+            self._book.write(self._page, (head, place), column.title, look)
         tall = max(height(each.title, each.weight) for each in self._sheet.columns)
         self._page.set_row(head, tall)
         self._page.freeze_panes(head + 1, 0)

@@ -224,8 +224,8 @@ def _texts(told: _Certificate) -> list[_Text]:
     details = (
         f"{t('Date held')}: {span(event.first_day, event.last_day)}",
         f"{t('Duration (academic hours)')}: {told.hours}" if told.hours != "0" else "",
-        f"{t('Venue')}: {facts.place}" if facts.place else "",
     )
+    place = f"{t('Venue')}: {facts.place}" if facts.place else ""
     found = [
         _Text("\n".join(head), Face.SERIF, 10.5, 12),
         _Text(t("Certificate").upper(), Face.SERIF_BOLD, 36, 0),
@@ -237,6 +237,7 @@ def _texts(told: _Certificate) -> list[_Text]:
         _Text(f"{facts.kind[:1].upper()}{facts.kind[1:]}", Face.SERIF_ITALIC, 13, 2),
         _Text(t("“{topic}”").format(topic=event.topic), Face.SERIF_BOLD, 17, 9),
         _Text(" · ".join(filter(None, details)), Face.SERIF, 11.5, 0),
+        _Text(place, Face.SERIF, 11.5, 0),
     ]
     return [each for each in found if each.words]
 

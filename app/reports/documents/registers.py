@@ -122,14 +122,14 @@ def event_register(store: Store, wanted: EventFilter, of: str, language: str) ->
     columns = (
         Column("№", 2.2),
         Column(t("Date"), 3),
-        Column(t("Topic"), 9),
+        Column(t("Topic"), 8.3),
         Column(t("Kind of event"), 4.5),
         Column(t("Format"), 3.2),
         Column(t("Venue"), 6),
         Column(t("Planned participants"), 2.4, Align.RIGHT),
         Column(t("Present"), 1.9, Align.RIGHT),
         Column(t("Parents"), 1.9, Align.RIGHT),
-        Column(t("Status"), 2.8),
+        Column(t("Status"), 3.5),
     )
     rows: list[tuple[Value, ...]] = [
         (
@@ -228,6 +228,8 @@ def certificate_register(
     )
     rows: list[tuple[Value, ...]] = []
     found = certificates.register(store, first, last, event)
+    schools = school_names(store, {each.school for each in found if each.school is not None})
+    names = {key: each.name(language) for key, each in schools.items()}
     for place, each in enumerate(found, start=1):
         event_words = ", ".join(filter(None, (each.event_number, kinds.get(each.kind), each.topic)))
         days = span(each.first_day, each.last_day) if each.first_day and each.last_day else NO_VALUE
@@ -236,7 +238,7 @@ def certificate_register(
                 place,
                 each.issued.number,
                 each.name or NO_VALUE,
-                each.school or NO_VALUE,
+                names.get(each.school or 0, NO_VALUE),
                 event_words or NO_VALUE,
                 days,
                 number(each.issued.hours, language),

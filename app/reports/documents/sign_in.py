@@ -11,7 +11,7 @@ from reportlab.platypus import Spacer
 from app.models import attendance, people
 from app.models.listing import school_names
 from app.models.vocabulary import word
-from app.reports.blocks import BLANK, NewPage, paragraph
+from app.reports.blocks import BLANK, NewPage, Room, paragraph
 from app.reports.columns import Columns
 from app.reports.document import Sheet
 from app.reports.documents.events import event_facts, labelled_facts, when
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 EMPTY_ROWS: Final = 10
 _SIZE: Final = 10.0
+_FOOT: Final = 18 * mm
+"""The room that the last lines, with the signature, need on their page."""
 _HIGH: Final = "\n"
 """Two lines in the cell for the signature: a row as high as a hand needs."""
 
@@ -151,4 +153,9 @@ def _foot(facts: EventFacts) -> list[Flowable]:
     parents = paragraph(f"{t('Parents')}: ______", BODY)
     day = paragraph(f"{t('Date')}: {BLANK}", BODY)
     who = paragraph(f"{t('Responsible')}: {BLANK}{BLANK} / {BLANK}", BODY)
-    return [Spacer(1, 4 * mm), Columns([(1, [total]), (1, [parents]), (1, [day])]), who]
+    return [
+        Room(_FOOT),
+        Spacer(1, 4 * mm),
+        Columns([(6, [total]), (4, [parents]), (7, [day])]),
+        who,
+    ]

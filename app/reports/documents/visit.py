@@ -99,7 +99,7 @@ def _work(store: Store, school: School, language: str, today: date) -> Iterator[
     told = (
         (t("Last requests"), request_grid(store, asked, language, of_one=True)),
         (t("Needs"), needs),
-        (t("Agreed steps"), event_grid(store, ahead, language, present)),
+        (t("Agreed steps"), event_grid(store, ahead[::-1], language, present)),
         (t("Last events"), event_grid(store, past, language, present)),
     )
     for place, (title, part) in enumerate(told, start=1):

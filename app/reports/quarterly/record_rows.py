@@ -12,7 +12,7 @@ from app.models.figures import FIGURES
 from app.models.vocabulary import word
 from app.reports.formatting import short_date
 from app.reports.record_sheets import Behind, RecordSheet
-from app.reports.rows import Column
+from app.reports.rows import Align, Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Set
@@ -140,9 +140,9 @@ class _Reader:
             Column(t("Kind of event"), 26),
             Column(t("Topic"), 46),
             Column(t("Venue"), 34),
-            Column(t("Hours"), 9),
-            Column(t("Present"), 11),
-            Column(t("Parents"), 11),
+            Column(t("Hours"), 9, Align.RIGHT),
+            Column(t("Present"), 11, Align.RIGHT),
+            Column(t("Parents"), 11, Align.RIGHT),
             Column(t("Status"), 18),
         )
         kinds = {each.code: each.name(t.language) for each in event_kinds.every(self.store)}
@@ -192,7 +192,7 @@ class _Reader:
             Column(t("School name"), 46),
             Column(t("District (city)"), 26),
             Column(t("Urban / rural"), 14),
-            Column(t("Number of teachers"), 14),
+            Column(t("Number of teachers"), 14, Align.RIGHT),
         )
         kept = self._kept_schools()
         found = schools.page(self.store, schools.Filter(ids=_but(ids, kept)), self.day)
