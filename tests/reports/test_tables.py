@@ -71,6 +71,10 @@ def test_lines_break_where_people_would(text, expected):
     assert wrap(text, Face.SERIF, 10, 60) == expected
 
 
+def test_a_number_stays_with_its_sign():
+    assert wrap("Школа-гимназия № 11", Face.SERIF, 10, 90) == ("Школа-гимназия", "№ 11")
+
+
 def test_no_line_is_wider_than_its_column():
     text = "Бағасы ₸₸₸₸₸₸₸₸₸₸₸₸₸₸₸₸ ұзынсөз" * 9
     assert all(width(line, Face.SERIF, 10) <= 70 for line in wrap(text, Face.SERIF, 10, 70))

@@ -55,6 +55,12 @@ def test_the_register_of_certificates_lists_every_number(store, event, printed):
     assert "Әбдіғали Айгүл" in text
 
 
+def test_a_register_in_russian_names_schools_in_russian(store, event):
+    certificates.issue(store, certificates.entitled(store, event))
+    register = certificate_register(store, date(2025, 12, 1), date(2025, 12, 1), "ru")
+    assert {row[3] for row in register.rows} == {"Школа P1"}
+
+
 def test_a_workbook_holds_words_and_numbers_and_no_formula(store, partner, event, tmp_path):
     with store.change("Hostile") as change:
         change.update("event", event, {"topic": HOSTILE})

@@ -37,6 +37,16 @@ def test_every_session_begins_on_a_page_of_its_own(store, event, printed):
     assert "Жаттығу" in pages[1].extract_text()
 
 
+@pytest.mark.parametrize("language", TITLES)
+@pytest.mark.parametrize("empty_rows", range(14, 22))
+def test_nobody_signs_on_a_page_without_the_totals(store, event, printed, language, empty_rows):
+    signing = {"kk": "Жауапты:", "ru": "Ответственный:", "en": "Responsible:"}[language]
+    total = {"kk": "Барлығы қатысты:", "ru": "Всего присутствовало:", "en": "Total present:"}
+    pdf = printed(render_sign_in, store, event, language, empty_rows=empty_rows)
+    for page in (each.extract_text() for each in pdf.pages):
+        assert (signing in page) == (total[language] in page)
+
+
 def test_the_same_event_makes_the_same_sheet(store, event, printed, tmp_path):
     for _ in range(2):
         printed(render_sign_in, store, event, "kk")
