@@ -63,12 +63,17 @@ def where_of(wanted: Filter) -> Where:
 
 
 def _where_days(wanted: Filter) -> list[Where]:
+    """Return the conditions on days.
+
+    The plus leads through the last days: of a late month few events end after it begins, and nearly
+    all began before its end.
+    """
     first, last = wanted.between or (None, None)
     days = (
         ("event.last_day >= ?", wanted.last_from),
         ("event.last_day <= ?", wanted.last_to),
         ("event.last_day >= ?", first),
-        ("event.first_day <= ?", last),
+        ("+event.first_day <= ?", last),
         (_UNFINISHED, wanted.to_complete),
     )
     return [Where(sql, (day.isoformat(),)) for sql, day in days if day is not None]
