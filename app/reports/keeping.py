@@ -22,10 +22,14 @@ _MOST: Final = 0.9
 def kept_together(story: Iterable[Flowable], width: float, height: float) -> Iterator[Flowable]:
     """Yield a story whose headings ask for the room of the drawing or short table under them.
 
+    A short table under a drawing asks for its own: not one row of it stays behind alone.
+
     `width` and `height` are those of a page's inside.
     """
     waiting: list[Flowable] = []
     for each in story:
+        if not waiting and isinstance(each, Table) and each.rows <= _SHORT:
+            waiting.append(Room(0))
         if waiting and not isinstance(each, Paragraph | Room):
             yield from _asking(waiting, each, width, height)
             waiting = []

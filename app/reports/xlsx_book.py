@@ -71,6 +71,11 @@ class Book:
             }
         )
 
+    @property
+    def language(self) -> str:
+        """The language of the document."""
+        return self._document.language
+
     def format(self, **properties: Any) -> Format:  # noqa: ANN401 - whatever XlsxWriter knows
         """Return the look with these properties over those of every cell."""
         asked = tuple(sorted(properties.items()))

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, cast
 
+from app.i18n import translation
 from app.reports.rows import Align, Look
 from app.reports.xlsx_book import exact, height
 
@@ -49,6 +50,7 @@ class _Putter:
     def __init__(self, book: Book, sheet: RecordSheet) -> None:
         self._book = book
         self._sheet = sheet
+        self._rows = translation(book.language)("Rows")
         self._looks = {
             "text": book.cell(Look.PLAIN, Align.LEFT),
             "number": book.cell(Look.PLAIN, Align.RIGHT, "General"),
@@ -82,7 +84,7 @@ class _Putter:
         where = f"'{sheet}'!A{self._row + 1}"
         for label, code in zip(labels, codes, strict=True):
             words = label if code in label else f"{label} ({code})"
-            self._heading(f"{words}: {len(ids)}")
+            self._heading(f"{words} · {self._rows}: {len(ids)}")
         for each in ids:
             self._record(self._sheet.rows.get(each, ()))
             self._row += 1

@@ -34,6 +34,18 @@ def test_a_heading_goes_on_to_the_next_page_with_its_short_table(printed):
     assert page_of(pdf, "Кесте") == page_of(pdf, "Қатар 5") == 1
 
 
+def test_a_short_table_under_a_chart_is_not_divided(printed):
+    rows = [Row((f"Қатар {n}",)) for n in range(6)]
+    story = [
+        paragraph("Жол\n" * 29),
+        ChartDrawing(partial(drawn)),
+        Table([Column("Бағана", 1)], rows),
+    ]
+    pdf = printed(story)
+    assert page_of(pdf, "Мектеп 11") == 0
+    assert page_of(pdf, "Қатар 0") == page_of(pdf, "Қатар 5") == 1
+
+
 def test_a_long_table_begins_where_its_heading_stands(printed):
     rows = [Row((f"Қатар {n}",)) for n in range(60)]
     pdf = printed([paragraph(FILLING), *subheading("Кесте"), Table([Column("Бағана", 1)], rows)])
