@@ -90,6 +90,8 @@ _STYLES: Final = (
     ),
     _style("TableText", "Table text", f'{_room(0, 0)}', _size(9.5)),
     _style("TableSmall", "Table text small", f'{_room(0, 0)}', _size(8.5)),
+    _style("TableTextBold", "Table sums", f'{_room(0, 0)}', f"<w:b/>{_size(9.5)}"),
+    _style("TableSmallBold", "Table sums small", f'{_room(0, 0)}', f"<w:b/>{_size(8.5)}"),
     _style("Header", "header", _ENDS + _room(0, 0), _size(_HEADER)),
     _style("Footer", "footer", _ENDS + _room(0, 0), _size(9)),
 )  # fmt: skip

@@ -40,6 +40,7 @@ from app.reports.docx_xml import (
     Controls,
     close_in,
     element,
+    keep_before,
     paragraph,
     readable,
     run,
@@ -157,6 +158,7 @@ class _Teller:
                 )
                 yield from (paragraph("Approval", run(line)) for line in lines)
             case Signature(label, name):
+                keep_before(self._end)
                 space = '<w:keepLines/><w:spacing w:before="320"/>'
                 yield paragraph("Normal", run(f"{label}: {BLANK} / {name or BLANK}"), space)
             case NewPage():

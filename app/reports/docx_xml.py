@@ -111,6 +111,15 @@ def paragraph(style: str, runs: str, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
 
 
+def keep_before(place: Any) -> None:  # noqa: ANN401 - lxml's elements have no types here
+    """Let what stands before a place, up to a table's last row, stay on its page."""
+    before = place.getprevious()
+    while before is not None:
+        for each in before.xpath("self::w:p | self::w:tbl/w:tr[last()]//w:p"):
+            each.get_or_add_pPr().get_or_add_keepNext()
+        before = None if before.xpath("self::w:tbl | w:r") else before.getprevious()
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell: its paragraphs as runs, how they stand, over how many columns, how long it is."""
@@ -146,6 +155,8 @@ def _row(look: Look, cells: Sequence[Cell], twips: Sequence[int], style: str, *,
     head = "<w:tblHeader/>" if look is Look.HEAD else ""
     next_too = "<w:keepNext/>" if kept else ""
     shade = "" if look is Look.PLAIN else f'<w:shd w:val="clear" w:color="auto" w:fill="{_GREY}"/>'
+    # not by runs alone: some programs show figures in controls as the paragraph is
+    style = f"{style}Bold" if look.stands_out else style
     told: list[str] = []
     place = 0
     for cell in cells:

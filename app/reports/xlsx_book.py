@@ -105,7 +105,7 @@ class Book:
     def _free_name(self, title: str) -> str:
         told = readable(title).replace(":", " –")
         stem = " ".join(_NOT_IN_SHEET_NAMES.sub(" ", told).split()).strip(" '")
-        name, count = stem[:_SHEET_NAME].rstrip(" '"), 1
+        name, count = _cut(stem).rstrip(" '"), 1
         while name.casefold() in self._taken or not name:
             count += 1
             name = f"{stem[: _SHEET_NAME - 4].rstrip()} {count}"
@@ -132,6 +132,13 @@ class Book:
     def close(self) -> None:
         """Write the file."""
         self._book.close()
+
+
+def _cut(name: str) -> str:
+    """Return as many whole words of a name as a sheet takes."""
+    if len(name) <= _SHEET_NAME:
+        return name
+    return name[: _SHEET_NAME + 1].rpartition(" ")[0] or name[:_SHEET_NAME]
 
 
 def _letters(column: int) -> str:

@@ -246,6 +246,8 @@ class _Teller:
         self._text(place, text, self._book.cell(look, align))
         if place[1]:
             self._widen(place[1], min(max(map(len, text.split("\n"))) + 2, _MOST))
+        elif look is Look.TOTAL:
+            self._widen(0, max(map(len, text.split()), default=0) + 3)
 
     def _text(self, place: tuple[int, int], text: str, look: Format) -> None:
         self._book.write(self._at_work(), place, text, look)

@@ -52,6 +52,7 @@ def dress_master(book: Any) -> Any:  # noqa: ANN401 - of python-pptx
     for title in (_title(book.slide_master.shapes), _title(kept.shapes)):
         title.left, title.top = Pt(layout.MARGIN), Pt(layout.TITLE_TOP - 4)
         title.width, title.height = Pt(layout.ROOM), Pt(layout.TITLE_HEIGHT + 8)
+        title.text_frame.margin_left = 0  # it begins where tables and words do
     _dress_title(book.slide_master)
     kept.shapes._spTree.append(_strip())  # noqa: SLF001 - there is no other way in
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models.files import written_at_once
@@ -48,20 +49,22 @@ _LONGEST_NAME: Final = 31
 _NO_NAME: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _WIDTHS: Final = (11, 50)
 """The least and the most letters that a column is wide."""
+_BOLD: Final = 2
+"""How many letters wider the words of a head are for standing in bold."""
 _LINE: Final = 15.0
 _A4: Final = 9
 _LONGEST_TEXT: Final = 32_000
+_TITLES: Final = {
+    "bold": True,
+    "text_wrap": True,
+    "valign": "top",
+    "bg_color": "#E8EEF4",
+    "bottom": 1,
+}
 _FORMATS: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 12},
-    "head": {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4", "bottom": 1},
-    "number": {
-        "bold": True,
-        "text_wrap": True,
-        "valign": "top",
-        "align": "right",
-        "bg_color": "#E8EEF4",
-        "bottom": 1,
-    },
+    "head": _TITLES,
+    "number head": {**_TITLES, "align": "right"},
     "text": {"valign": "top", "text_wrap": True, "num_format": "@"},
     "quoted": {"valign": "top", "text_wrap": True, "num_format": "@", "quote_prefix": True},
     "whole": {"valign": "top", "num_format": "0"},
@@ -156,8 +159,9 @@ def _widths(grids: Sequence[Grid]) -> list[int]:
     widths: list[int] = []
     for grid in grids:
         for column in range(len(grid.head)):
-            texts = [*grid.head[column].split(), *(str(row[column]) for row in grid.rows)]
-            width = min(max(len(text) for text in texts) + 2, most)
+            words = [len(word) + _BOLD for word in grid.head[column].split()]
+            cells = [len(str(row[column])) for row in grid.rows]
+            width = min(max([*words, *cells]) + 2, most)
             if column == len(widths):
                 widths.append(least)
             widths[column] = max(widths[column], width)
@@ -166,7 +170,7 @@ def _widths(grids: Sequence[Grid]) -> list[int]:
 
 def _height(texts: Iterable[str], widths: Sequence[int]) -> float:
     """Return how high a row is, in points: not every program makes room for wrapped words."""
-    lines = [-(-len(text) // max(width - 2, 1)) for text, width in zip(texts, widths, strict=False)]
+    lines = [len(wrap(text, max(width - 2, 1))) for text, width in zip(texts, widths, strict=False)]
     return _LINE * max([1, *lines])
 
 
@@ -177,8 +181,8 @@ def _write_grid(
     _write_text(page, (row, 0), grid.title, formats["title"])
     row += 1
     for column, title in enumerate(grid.head):
-        counts = any(isinstance(cells[column], int | Decimal) for cells in grid.rows)
-        _write_text(page, (row, column), title, formats["number" if counts else "head"])
+        numbers = any(isinstance(cells[column], int | Decimal) for cells in grid.rows)
+        _write_text(page, (row, column), title, formats["number head" if numbers else "head"])
     if grid.head:
         page.set_row(row, _height(grid.head, widths))
     row += bool(grid.head)
