@@ -99,7 +99,8 @@ def _registered(store: Store, request: Request, language: str) -> tuple[str, ...
 
 def _addressee(store: Store, request: Request, language: str) -> tuple[str, ...]:
     t, school = translation(language), schools.get(store, request.school, store.today())
-    return (t("To the director"), school.name(language))
+    told = t("To the director\n{school}").format(school=school.name(language))
+    return tuple(told.splitlines())
 
 
 def _events(store: Store, request: Request, language: str) -> Iterator[Part]:

@@ -122,7 +122,7 @@ def writing(
         taken: set[str] = set()
         for done, (title, grids) in enumerate(sheets, start=1):
             page = book.add_worksheet(_name(title, taken))
-            _write_sheet(page, grids, formats)
+            _write_sheet(page, title, grids, formats)
             yield done
         book.close()
 
@@ -140,11 +140,13 @@ def _name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _write_sheet(page: Worksheet, grids: Sequence[Grid], formats: dict[str, Format]) -> None:
+def _write_sheet(
+    page: Worksheet, title: str, grids: Sequence[Grid], formats: dict[str, Format]
+) -> None:
     page.set_landscape()
     page.set_paper(_A4)
     page.fit_to_pages(1, 0)
-    page.set_footer("&L&8&A&R&8&P / &N")
+    page.set_footer(f"&L&8 {readable(title).replace('&', '&&')[:200]}&R&8&P / &N")
     widths = _widths(grids)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
