@@ -234,7 +234,7 @@ class _Teller:
         if isinstance(words, Quantity):
             known = words.exact is not None
             form = pattern(words, self._document.language) if known else "@"
-            style = self._book.cell(look, Align.RIGHT if known else align, form)
+            style = self._book.cell(look, align, form)
             if words.code:
                 self._figures.append((page, place, words, style))
             elif words.exact is not None:
