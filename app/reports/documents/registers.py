@@ -140,7 +140,7 @@ def event_register(store: Store, wanted: EventFilter, of: str, language: str) ->
             formats[each.format or ""],
             names.get(each.place_school or 0, "") or each.place or NO_VALUE,
             NO_VALUE if each.planned is None else each.planned,
-            each.present,
+            each.present if each.status == "held" else NO_VALUE,
             NO_VALUE if each.parents is None else each.parents,
             states[each.status],
         )
