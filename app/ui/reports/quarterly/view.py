@@ -37,7 +37,7 @@ from app.ui.tokens import XL, L
 from app.ui.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
     from datetime import date
 
     from PySide6.QtGui import QHideEvent
@@ -257,6 +257,16 @@ class QuarterlyView(View):
         period = self.choices.period()
         if period is None:
             return
+        work = self._making(period)
+        formats = self.choices.receiver().formats
+        wanted = [(self._name(period, kind), work) for kind in formats]
+        job = Job(in_folder(self.store, wanted, folder), _("Making the report"), self)
+        job.succeeded.connect(self._on_sent)
+        job.failed.connect(self._tell)
+        self.place.jobs.start(job)
+
+    def _making(self, period: Period) -> Callable[[Store, Path], Generator[Progress, None, Path]]:
+        """Return how the report is made as it is chosen now; the suffix of the file decides."""
         own = read_settings(self.store).own_school
         version, shape = self.closing.version(), self.choices.receiver()
         language = self.choices.language()
@@ -264,11 +274,7 @@ class QuarterlyView(View):
         def work(store: Store, path: Path) -> Generator[Progress, None, Path]:
             return render(store, own, period, language, path, version=version, shape=shape)
 
-        wanted = [(self._name(period, kind), work) for kind in shape.formats]
-        job = Job(in_folder(self.store, wanted, folder), _("Making the report"), self)
-        job.succeeded.connect(self._on_sent)
-        job.failed.connect(self._tell)
-        self.place.jobs.start(job)
+        return work
 
     def _on_sent(self, made: list[Path]) -> None:
         for path in made:
@@ -287,11 +293,7 @@ class QuarterlyView(View):
         period = self.choices.period()
         if period is None:
             return
-        own = read_settings(self.store).own_school
-        version, shape = self.closing.version(), self.choices.receiver()
-        language = self.choices.language()
-        work = render(self.store, own, period, language, path, version=version, shape=shape)
-        job = Job(work, _("Making the report"), self)
+        job = Job(self._making(period)(self.store, path), _("Making the report"), self)
         job.succeeded.connect(self._tell_saved)
         job.failed.connect(self._tell)
         self.place.jobs.start(job)
